@@ -1,0 +1,35 @@
+package io.jsupervisord.config;
+
+import io.jsupervisord.log.LogLevel;
+
+/**
+ * The options of {@code [supervisord]}, the command line's already put over the file's.
+ *
+ * @param logfile the main log's absolute path, or {@code syslog}
+ * @param logfileMaxBytes size in bytes from which it is rotated; 0 for never
+ * @param umask the daemon's umask when it daemonizes
+ * @param childLogDir where AUTO logs are made
+ * @param user the user as written, or null
+ * @param uid the user resolved, or null when none is named
+ * @param directory where the daemon goes when it daemonizes, or null
+ * @param serverUrl what children get as {@code SUPERVISOR_SERVER_URL}, or null without a server
+ */
+public record DaemonConfig(
+    String logfile,
+    long logfileMaxBytes,
+    int logfileBackups,
+    LogLevel logLevel,
+    String pidfile,
+    int umask,
+    boolean nodaemon,
+    boolean silent,
+    int minFds,
+    int minProcs,
+    boolean nocleanup,
+    String childLogDir,
+    String user,
+    Integer uid,
+    String directory,
+    boolean stripAnsi,
+    String identifier,
+    String serverUrl) {}

@@ -1,0 +1,42 @@
+package io.jsupervisord.config;
+
+/**
+ * An HTTP server as configured.
+ *
+ * <p>Credentials: a null or empty {@code username} means no authentication; {@code password} is
+ * clear text, or <code>{SHA}</code> and the hex SHA-1.
+ */
+public sealed interface ServerConfig {
+  /** The section's name, such as {@code inet_http_server}. */
+  String section();
+
+  String username();
+
+  String password();
+
+  /**
+   * A TCP server.
+   *
+   * @param host the host to bind, empty for all interfaces
+   */
+  record Inet(String section, String host, int port, String username, String password)
+      implements ServerConfig {}
+
+  /**
+   * A Unix socket server.
+   *
+   * @param file the absolute path of the socket
+   * @param chmod its permission bits
+   * @param uid its owner, or null to leave it
+   * @param gid its group, or null to leave it
+   */
+  record Unix(
+      String section,
+      String file,
+      int chmod,
+      Integer uid,
+      Integer gid,
+      String username,
+      String password)
+      implements ServerConfig {}
+}

@@ -1,0 +1,2 @@
+/** Events, and the pools of listeners they are delivered to. */
+package io.jsupervisord.event;

@@ -1,0 +1,2 @@
+/** HTTP over Unix sockets and TCP: connections, authentication, routes, followed logs. */
+package io.jsupervisord.http;

@@ -1,0 +1,2 @@
+/** The main log, and the bytes of children on their way into rotating files. */
+package io.jsupervisord.log;

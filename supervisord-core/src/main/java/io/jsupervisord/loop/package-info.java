@@ -1,0 +1,2 @@
+/** The one thread that owns process state: readiness, deadlines and tasks. */
+package io.jsupervisord.loop;

@@ -1,0 +1,31 @@
+package io.jsupervisord.posix;
+
+/** A child that could not be made. */
+public final class LaunchException extends Exception {
+  /** What the daemon was doing when it failed. */
+  public enum Step {
+    /** Making the pipes. */
+    PIPES,
+    /** Making the process. */
+    FORK
+  }
+
+  private final Step step;
+  private final int errno;
+
+  public LaunchException(Step step, int errno) {
+    super(step + ": " + Errno.name(errno));
+    this.step = step;
+    this.errno = errno;
+  }
+
+  /** What failed. */
+  public Step step() {
+    return step;
+  }
+
+  /** The error number. */
+  public int errno() {
+    return errno;
+  }
+}

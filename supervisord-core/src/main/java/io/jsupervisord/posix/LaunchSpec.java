@@ -1,0 +1,31 @@
+package io.jsupervisord.posix;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a child is to be made.
+ *
+ * @param executable the file to execute, already looked up
+ * @param argv the arguments, {@code argv[0]} first and as written by the user
+ * @param environment the whole environment
+ * @param directory where the child starts, or null for the daemon's directory
+ * @param umask the child's umask, or null for the daemon's
+ * @param uid the user to become with all groups of that user, or null to stay
+ * @param redirectStderr whether descriptor 2 is the pipe of descriptor 1
+ * @param stdinFd a descriptor to be the child's descriptor 0, or -1 for a pipe
+ */
+public record LaunchSpec(
+    String executable,
+    List<String> argv,
+    Map<String, String> environment,
+    String directory,
+    Integer umask,
+    Integer uid,
+    boolean redirectStderr,
+    int stdinFd) {
+  public LaunchSpec {
+    argv = List.copyOf(argv);
+    environment = Map.copyOf(environment);
+  }
+}

@@ -1,0 +1,2 @@
+/** The only package that knows libc: children, descriptors, signals, accounts, limits. */
+package io.jsupervisord.posix;

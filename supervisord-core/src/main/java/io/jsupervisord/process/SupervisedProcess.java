@@ -1,0 +1,104 @@
+package io.jsupervisord.process;
+
+import io.jsupervisord.api.ProcessState;
+import io.jsupervisord.api.SupervisorFault;
+import io.jsupervisord.config.ProgramConfig;
+import java.nio.charset.StandardCharsets;
+
+/** One process of a group: what is configured, and what is running of it. Loop thread only. */
+public interface SupervisedProcess {
+  /** Told after every change of state, when the new state is in force and its event was raised. */
+  @FunctionalInterface
+  interface StateListener {
+    void stateChanged(SupervisedProcess process, ProcessState from, ProcessState to);
+  }
+
+  ProgramConfig config();
+
+  default String name() {
+    return config().name();
+  }
+
+  String groupName();
+
+  ProcessState state();
+
+  /** 0 when nothing runs. */
+  int pid();
+
+  /** Wall-clock seconds of the last spawn attempt, 0 for never. */
+  long startTime();
+
+  /** Wall-clock seconds of the last exit collected, 0 for never. */
+  long stopTime();
+
+  /** The last exit's code, -1 for death by a signal, null when there is none to tell. */
+  Integer exitStatus();
+
+  /** The last spawn error, or null. */
+  String spawnError();
+
+  /** Whether a stop signal was sent and the process has not ended yet. */
+  boolean isKilling();
+
+  /** The path of the log of standard output, an AUTO name included, or null when there is none. */
+  String stdoutLogfile();
+
+  /** The path of the log of standard error, an AUTO name included, or null when there is none. */
+  String stderrLogfile();
+
+  /** Adds a listener; adding it twice has no effect. */
+  void addListener(StateListener listener);
+
+  /** Removes a listener. */
+  void removeListener(StateListener listener);
+
+  /**
+   * Looks up the command as a spawn would.
+   *
+   * @throws SupervisorFault NO_FILE or NOT_EXECUTABLE with the spawn error as its extra
+   */
+  void checkCommand() throws SupervisorFault;
+
+  /**
+   * Spawns now; from any stopped state or BACKOFF. A failure ends in BACKOFF or FATAL with {@link
+   * #spawnError} set; nothing is thrown. While a process is there (STOPPING) it does nothing but a
+   * WARN line.
+   */
+  void start();
+
+  /**
+   * Asks the process to stop; from STARTING, RUNNING or BACKOFF.
+   *
+   * @return null when the signal was sent (or nothing had to be), else the text of what went wrong
+   */
+  String stop();
+
+  /** Logs {@code waiting for NAME to stop}, at most once in 2 s; for a caller that waits. */
+  void reportWaitingToStop();
+
+  /**
+   * Sends a signal to the process alone; from a signallable state.
+   *
+   * @return null when it was sent, else the text of what went wrong
+   */
+  String signal(int signal);
+
+  /**
+   * Queues bytes for its standard input.
+   *
+   * @throws SupervisorFault NOT_RUNNING or NO_FILE, with {@code nameInFault} as the extra
+   */
+  void writeStdin(byte[] bytes, String nameInFault) throws SupervisorFault;
+
+  /** {@link #writeStdin(byte[], String)} of UTF-8 text. */
+  default void writeStdin(String text, String nameInFault) throws SupervisorFault {
+    writeStdin(text.getBytes(StandardCharsets.UTF_8), nameInFault);
+  }
+
+  /** Empties its log files; does nothing when it is not running. */
+  void clearLogs() throws java.io.IOException;
+
+  /** Opens its log files anew; does nothing when it is not running. */
+  void reopenLogs();
+}

@@ -1,0 +1,59 @@
+package io.jsupervisord.rpc;
+
+import io.jsupervisord.api.ReloadResult;
+import io.jsupervisord.api.SupervisorState;
+import io.jsupervisord.config.ConfigException;
+import io.jsupervisord.config.GroupConfig;
+import io.jsupervisord.event.Event;
+import io.jsupervisord.process.ProcessGroup;
+import java.io.IOException;
+import java.util.List;
+
+/** What the methods need of the daemon. Loop thread only. */
+public interface DaemonControl {
+  /** RUNNING, or on the way down: SHUTDOWN or RESTARTING. */
+  SupervisorState mood();
+
+  String identifier();
+
+  int pid();
+
+  /** The release whose behaviour the daemon follows, such as {@code 4.3.0}. */
+  String supervisorVersion();
+
+  /** The active groups in the order they were activated. */
+  List<ProcessGroup> groups();
+
+  /** The active group of that name, or null. */
+  ProcessGroup group(String name);
+
+  /** The groups of the configuration that was read last. */
+  List<GroupConfig> configuredGroups();
+
+  /** Reads the files again and compares with what is active; applies nothing to a group. */
+  ReloadResult reread() throws ConfigException;
+
+  /**
+   * Activates a group of the configuration read last.
+   *
+   * @throws IOException when its logs or socket cannot be made; it is not active then
+   */
+  void addGroup(GroupConfig group) throws IOException;
+
+  /** Drops an active group, all of whose processes are down. */
+  void removeGroup(ProcessGroup group);
+
+  /** Begins the end. */
+  void shutdown();
+
+  /** Begins a restart of the daemon within its process. */
+  void restart();
+
+  /** The main log's path as the configuration read last has it; null when it is not a file. */
+  String mainLogPath();
+
+  /** Deletes the main log and starts it anew. */
+  void clearMainLog() throws IOException;
+
+  void raise(Event event);
+}

@@ -1,0 +1,2 @@
+/** The methods of the XML-RPC interface. */
+package io.jsupervisord.rpc;

@@ -1,0 +1,51 @@
+package io.jsupervisord.client;
+
+/**
+ * Where a daemon listens: {@code unix:///path/of/socket} or {@code http://host[:port][/…]}. The
+ * port defaults to 80; a path behind host and port is ignored.
+ *
+ * @param text as written, for messages
+ * @param socketPath the socket's path, or null for TCP
+ * @param host the host, or null for a Unix socket
+ * @param port the TCP port, 0 for a Unix socket
+ */
+public record ServerUrl(String text, String socketPath, String host, int port) {
+
+  /**
+   * Reads a server URL.
+   *
+   * @throws IllegalArgumentException for another scheme, with the text {@code Unknown protocol for
+   *     serverurl …}
+   */
+  public static ServerUrl parse(String text) {
+    if (text.startsWith("unix://")) {
+      return new ServerUrl(text, text.substring("unix://".length()), null, 0);
+    }
+    if (!text.startsWith("http://")) {
+      throw new IllegalArgumentException("Unknown protocol for serverurl " + text);
+    }
+    String authority = text.substring("http://".length());
+    int slash = authority.indexOf('/');
+    if (slash >= 0) {
+      authority = authority.substring(0, slash);
+    }
+    authority = authority.substring(authority.lastIndexOf('@') + 1);
+    int colon = authority.lastIndexOf(':');
+    boolean hasPort = colon > authority.lastIndexOf(']');
+    String host = hasPort ? authority.substring(0, colon) : authority;
+    if (host.startsWith("[") && host.endsWith("]")) {
+      host = host.substring(1, host.length() - 1);
+    }
+    try {
+      String port = hasPort ? authority.substring(colon + 1) : "";
+      return new ServerUrl(text, null, host, port.isEmpty() ? 80 : Integer.parseInt(port));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("nonnumeric port in serverurl " + text, e);
+    }
+  }
+
+  /** Whether this names a Unix socket. */
+  public boolean isUnix() {
+    return socketPath != null;
+  }
+}

@@ -1,0 +1,103 @@
+package io.jsupervisord.client;
+
+import io.jsupervisord.api.LogTail;
+import io.jsupervisord.api.ProcessInfo;
+import io.jsupervisord.api.ProcessResult;
+import io.jsupervisord.api.ReloadResult;
+import io.jsupervisord.api.SupervisorFault;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The methods of the {@code supervisor} namespace (manual: "XML-RPC API"), typed. Every call may
+ * throw {@link SupervisorFault} when the daemon refuses and {@link IOException} when it cannot be
+ * reached or does not speak the protocol: {@link java.net.ConnectException} when nothing listens,
+ * {@link java.nio.file.NoSuchFileException} when the socket file is missing, {@link
+ * java.nio.file.AccessDeniedException} when it may not be used, {@link
+ * java.net.UnknownHostException} when the host has no address, {@link HttpStatusException} for any
+ * HTTP status but 200.
+ *
+ * <p>Names are written as {@link io.jsupervisord.api.ProcessName} reads them. Log offsets and
+ * lengths are bytes.
+ */
+public interface SupervisorApi {
+  String getApiVersion() throws IOException, SupervisorFault;
+
+  String getSupervisorVersion() throws IOException, SupervisorFault;
+
+  String getIdentification() throws IOException, SupervisorFault;
+
+  /** The number of the daemon's state; in practice always 1, see {@code SHUTDOWN_STATE}. */
+  int getState() throws IOException, SupervisorFault;
+
+  int getPid() throws IOException, SupervisorFault;
+
+  String readLog(long offset, long length) throws IOException, SupervisorFault;
+
+  boolean clearLog() throws IOException, SupervisorFault;
+
+  boolean shutdown() throws IOException, SupervisorFault;
+
+  boolean restart() throws IOException, SupervisorFault;
+
+  ReloadResult reloadConfig() throws IOException, SupervisorFault;
+
+  boolean addProcessGroup(String name) throws IOException, SupervisorFault;
+
+  boolean removeProcessGroup(String name) throws IOException, SupervisorFault;
+
+  boolean startProcess(String name, boolean wait) throws IOException, SupervisorFault;
+
+  List<ProcessResult> startProcessGroup(String name, boolean wait)
+      throws IOException, SupervisorFault;
+
+  List<ProcessResult> startAllProcesses(boolean wait) throws IOException, SupervisorFault;
+
+  boolean stopProcess(String name, boolean wait) throws IOException, SupervisorFault;
+
+  List<ProcessResult> stopProcessGroup(String name, boolean wait)
+      throws IOException, SupervisorFault;
+
+  List<ProcessResult> stopAllProcesses(boolean wait) throws IOException, SupervisorFault;
+
+  boolean signalProcess(String name, String signal) throws IOException, SupervisorFault;
+
+  List<ProcessResult> signalProcessGroup(String name, String signal)
+      throws IOException, SupervisorFault;
+
+  List<ProcessResult> signalAllProcesses(String signal) throws IOException, SupervisorFault;
+
+  /** One map a configured process, with the members of the wire struct in its order. */
+  List<Map<String, Object>> getAllConfigInfo() throws IOException, SupervisorFault;
+
+  ProcessInfo getProcessInfo(String name) throws IOException, SupervisorFault;
+
+  List<ProcessInfo> getAllProcessInfo() throws IOException, SupervisorFault;
+
+  String readProcessStdoutLog(String name, long offset, long length)
+      throws IOException, SupervisorFault;
+
+  String readProcessStderrLog(String name, long offset, long length)
+      throws IOException, SupervisorFault;
+
+  LogTail tailProcessStdoutLog(String name, long offset, long length)
+      throws IOException, SupervisorFault;
+
+  LogTail tailProcessStderrLog(String name, long offset, long length)
+      throws IOException, SupervisorFault;
+
+  boolean clearProcessLogs(String name) throws IOException, SupervisorFault;
+
+  List<ProcessResult> clearAllProcessLogs() throws IOException, SupervisorFault;
+
+  boolean sendProcessStdin(String name, String chars) throws IOException, SupervisorFault;
+
+  boolean sendRemoteCommEvent(String type, String data) throws IOException, SupervisorFault;
+
+  /** {@code system.listMethods}. */
+  List<String> listMethods() throws IOException, SupervisorFault;
+
+  /** Any method, for plug-ins and for what has no typed form. */
+  Object call(String method, Object... parameters) throws IOException, SupervisorFault;
+}

@@ -1,0 +1,26 @@
+package io.jsupervisord.ini;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The sections of one or several files merged, in the order of their first mention. */
+public final class IniDocument {
+  private final Map<String, IniSection> sections = new LinkedHashMap<>();
+
+  /** The section of that exact name, or null. */
+  public IniSection section(String name) {
+    return sections.get(name);
+  }
+
+  /** All sections, {@code [DEFAULT]} not among them. */
+  public Collection<IniSection> sections() {
+    return Collections.unmodifiableCollection(sections.values());
+  }
+
+  /** The section of that name, made when it is not there yet. */
+  IniSection open(String name, String file) {
+    return sections.computeIfAbsent(name, n -> new IniSection(n, file));
+  }
+}
