@@ -46,7 +46,7 @@ public final class EventBus {
     }
   }
 
-  /** Ends all subscriptions of {@code subscriber}. */
+  /** Ends all subscriptions of {@code subscriber}, the very object that was subscribed. */
   public void unsubscribe(Consumer<Event> subscriber) {
     if (subscriptions.removeIf(s -> s.subscriber() == subscriber)) {
       interestChanged();
