@@ -1,0 +1,10 @@
+package io.jsupervisord.posix;
+
+/** A child made by {@link PosixSpawnLauncher}. */
+record SpawnedChild(int pid, InputPipe stdin, OutputPipe stdout, OutputPipe stderr)
+    implements Child {
+  @Override
+  public void signal(int signal, boolean wholeGroup) throws PosixException {
+    LibC.check(LibC.get().kill(wholeGroup ? -pid : pid, signal));
+  }
+}
