@@ -1,0 +1,138 @@
+package io.jsupervisord.rpc;
+
+import io.jsupervisord.api.Fault;
+import io.jsupervisord.api.SupervisorFault;
+import io.jsupervisord.log.LogLevel;
+import io.jsupervisord.log.MainLog;
+import io.jsupervisord.loop.Reactor;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+
+/**
+ * Finds the method a client names and calls it on the loop thread. Only what stands in a table can
+ * be reached; there is no reflection.
+ */
+public final class Dispatcher {
+  private final Reactor reactor;
+  private final MainLog log;
+  private final Map<String, Map<String, RpcMethod>> namespaces = new TreeMap<>();
+
+  /**
+   * A dispatcher for these methods and those of {@code system}.
+   *
+   * @param namespaces methods by namespace, then by name; a namespace may be missing, as {@code
+   *     supervisor} is when its section is not configured
+   */
+  public Dispatcher(Reactor reactor, MainLog log, Map<String, Map<String, RpcMethod>> namespaces) {
+    this.reactor = reactor;
+    this.log = log;
+    this.namespaces.putAll(namespaces);
+    this.namespaces.put("system", new SystemMethods(this).table());
+  }
+
+  /**
+   * Calls a method; from any thread. The answer completes on the loop thread or, for what is read
+   * from files, on another one; what depends on it must be handed on and not block.
+   *
+   * @param method {@code namespace.method}
+   * @param parameters strings, integers, booleans, doubles, lists, maps or null
+   * @return a value that {@link WireForm} knows, {@link SupervisorFault}, or any other exception
+   *     when the call failed without a fault to tell
+   */
+  public CompletableFuture<Object> call(String method, List<?> parameters) {
+    CompletableFuture<Object> answer = new CompletableFuture<>();
+    reactor.execute(() -> pass(callLogged(method, parameters), answer));
+    return answer;
+  }
+
+  private static void pass(CompletableFuture<?> from, CompletableFuture<Object> to) {
+    whenDone(
+        from,
+        (value, failure) -> {
+          if (failure == null) {
+            to.complete(value);
+          } else {
+            to.completeExceptionally(failure);
+          }
+        });
+  }
+
+  private CompletableFuture<?> callLogged(String method, List<?> parameters) {
+    boolean traced = log.isEnabled(LogLevel.TRACE);
+    if (traced) {
+      log.trace("XML-RPC method called: " + method + "()");
+    }
+    CompletableFuture<?> answer = callNow(method, parameters);
+    if (traced) {
+      if (!answer.isCompletedExceptionally()) {
+        log.trace("XML-RPC method " + method + "() returned successfully");
+      } else if (failureOf(answer) instanceof SupervisorFault fault) {
+        log.trace(
+            "XML-RPC method %s() returned fault: [%d] %s"
+                .formatted(method, fault.code(), fault.text()));
+      }
+    }
+    return answer;
+  }
+
+  /** Calls a method on the loop thread; never throws. */
+  CompletableFuture<?> callNow(String method, List<?> parameters) {
+    try {
+      return method(method).call(parameters);
+    } catch (SupervisorFault | RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private RpcMethod method(String name) throws SupervisorFault {
+    RpcMethod method = find(name);
+    if (method == null) {
+      throw Fault.UNKNOWN_METHOD.because();
+    }
+    return method;
+  }
+
+  /** The method of that full name, or null. */
+  RpcMethod find(String name) {
+    int dot = name.indexOf('.');
+    if (dot < 0) {
+      return null;
+    }
+    Map<String, RpcMethod> namespace = namespaces.get(name.substring(0, dot));
+    return namespace == null ? null : namespace.get(name.substring(dot + 1));
+  }
+
+  /** All full names, sorted. */
+  List<String> names() {
+    return namespaces.entrySet().stream()
+        .flatMap(n -> n.getValue().keySet().stream().map(m -> n.getKey() + "." + m))
+        .sorted()
+        .toList();
+  }
+
+  Reactor reactor() {
+    return reactor;
+  }
+
+  /** Tells of the value, or of what the call failed with, once there is one. */
+  static void whenDone(CompletionStage<?> call, BiConsumer<Object, ? super Throwable> receiver) {
+    call.whenComplete(
+        (value, failure) -> receiver.accept(value, failure == null ? null : unwrap(failure)));
+  }
+
+  /** Why a future that has failed did. */
+  static Throwable failureOf(CompletableFuture<?> failed) {
+    return failed.handle((value, failure) -> unwrap(failure)).join();
+  }
+
+  private static Throwable unwrap(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+}

@@ -1,0 +1,50 @@
+package io.jsupervisord.rpc;
+
+import io.jsupervisord.api.Fault;
+import io.jsupervisord.api.LogTail;
+import io.jsupervisord.api.SupervisorFault;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Pieces of log files as text; what is not UTF-8 becomes U+FFFD. */
+final class LogReader {
+  private LogReader() {}
+
+  static String read(Path path, long offset, long length) throws SupervisorFault {
+    if (length < 0 || (offset < 0 && length != 0)) {
+      throw Fault.BAD_ARGUMENTS.because();
+    }
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      long size = file.size();
+      long from = offset < 0 ? Math.max(0, size + offset) : Math.min(offset, size);
+      return text(file, from, length == 0 ? size - from : Math.min(length, size - from));
+    } catch (IOException e) {
+      throw Fault.FAILED.because();
+    }
+  }
+
+  static LogTail tail(Path path, long offset, long length) {
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      long size = file.size();
+      boolean overflow = size - length > offset;
+      long begin = overflow ? size - 1 : offset;
+      long count = begin + length > size && begin > size - 1 ? 0 : Math.max(0, length);
+      long from = begin + length > size ? Math.max(0, size - count) : Math.max(0, begin);
+      return new LogTail(text(file, from, Math.min(count, size - from)), size, overflow);
+    } catch (IOException e) {
+      return new LogTail("", Math.max(0, offset), false);
+    }
+  }
+
+  private static String text(FileChannel file, long from, long count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(Math.max(0, count)));
+    while (bytes.hasRemaining() && file.read(bytes, from + bytes.position()) >= 0) {
+      // until all is read or the file was cut off meanwhile
+    }
+    return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,122 @@
+package io.jsupervisord.rpc;
+
+import io.jsupervisord.api.Fault;
+import io.jsupervisord.api.SupervisorFault;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** One {@code system.multicall} on its way through its calls. Loop thread only. */
+final class Multicall {
+  /** So many calls are made in one go; then the loop may do other things first. */
+  private static final int BATCH = 50;
+
+  private final Dispatcher dispatcher;
+  private final List<?> calls;
+  private final List<Object> results;
+  private final CompletableFuture<List<Object>> answer = new CompletableFuture<>();
+
+  /**
+   * @throws SupervisorFault INCORRECT_PARAMETERS when there is no list of calls
+   * @throws MethodFailure when a call is not a struct
+   */
+  Multicall(Dispatcher dispatcher, Arguments arguments) throws SupervisorFault {
+    this.dispatcher = dispatcher;
+    this.calls = list(arguments.get(0));
+    this.results = new ArrayList<>(calls.size());
+    for (Object call : calls) {
+      if (!(call instanceof Map)) {
+        throw notACall(call);
+      }
+    }
+  }
+
+  private static List<?> list(Object calls) throws SupervisorFault {
+    if (calls instanceof List<?> list) {
+      return list;
+    }
+    if (calls instanceof String text) {
+      if (text.isEmpty()) {
+        return List.of();
+      }
+      throw notACall(text);
+    }
+    throw Fault.INCORRECT_PARAMETERS.because();
+  }
+
+  private static MethodFailure notACall(Object value) {
+    return new MethodFailure(
+        "AttributeError", "'" + PythonText.typeOf(value) + "' object has no attribute 'get'");
+  }
+
+  CompletableFuture<List<Object>> run() {
+    advance();
+    return answer;
+  }
+
+  private void advance() {
+    for (int made = 0; results.size() < calls.size(); made++) {
+      if (made == BATCH) {
+        dispatcher.reactor().execute(this::advance);
+        return;
+      }
+      CompletableFuture<?> result = begin((Map<?, ?>) calls.get(results.size()));
+      if (!result.isDone()) {
+        // completes on the loop for a wait, on a reader's thread for a log
+        Dispatcher.whenDone(
+            result, (value, failure) -> dispatcher.reactor().execute(() -> go(result)));
+        return;
+      }
+      add(result);
+    }
+    answer.complete(results);
+  }
+
+  private void go(CompletableFuture<?> result) {
+    add(result);
+    advance();
+  }
+
+  private CompletableFuture<?> begin(Map<?, ?> call) {
+    Object method = call.get("methodName");
+    if (method == null) {
+      return refused("No methodName");
+    }
+    if (method.equals("system.multicall")) {
+      return refused("Recursive system.multicall forbidden");
+    }
+    Object parameters = call.containsKey("params") ? call.get("params") : List.of();
+    try {
+      String name = Arguments.splittable(method);
+      if (parameters instanceof List<?> list) {
+        return dispatcher.callNow(name, list);
+      }
+      return CompletableFuture.failedFuture(Fault.INCORRECT_PARAMETERS.because());
+    } catch (MethodFailure e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static CompletableFuture<?> refused(String why) {
+    return CompletableFuture.failedFuture(Fault.INCORRECT_PARAMETERS.because(why));
+  }
+
+  private void add(CompletableFuture<?> done) {
+    if (!done.isCompletedExceptionally()) {
+      results.add(done.join());
+      return;
+    }
+    Throwable failure = Dispatcher.failureOf(done);
+    SupervisorFault fault =
+        failure instanceof SupervisorFault f
+            ? f
+            : Fault.FAILED.because(
+                failure instanceof MethodFailure ? failure.getMessage() : failure.toString());
+    Map<String, Object> struct = new LinkedHashMap<>();
+    struct.put("faultCode", fault.code());
+    struct.put("faultString", fault.text());
+    results.add(struct);
+  }
+}

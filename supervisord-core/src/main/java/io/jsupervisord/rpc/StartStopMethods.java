@@ -1,0 +1,154 @@
+package io.jsupervisord.rpc;
+
+import io.jsupervisord.api.Fault;
+import io.jsupervisord.api.ProcessState;
+import io.jsupervisord.api.SupervisorFault;
+import io.jsupervisord.loop.Deadline;
+import io.jsupervisord.loop.Reactor;
+import io.jsupervisord.process.SupervisedProcess;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Starting and stopping (manual: "Process Control"). A call that waits holds no thread. */
+final class StartStopMethods {
+  private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final String NAME = "A process as name, group:name or group:*";
+  private static final String GROUP = "A group";
+  private static final String RUNNING = "Whether to wait until it runs or has failed";
+  private static final String DOWN = "Whether to wait until it is down";
+  private static final String RESULTS = "A struct for each process that was eligible";
+
+  private final Reactor reactor;
+  private final Processes processes;
+
+  StartStopMethods(Reactor reactor, Processes processes) {
+    this.reactor = reactor;
+    this.processes = processes;
+  }
+
+  void addTo(Map<String, RpcMethod> table) {
+    table.put(
+        "startProcess",
+        new RpcMethod(
+            MethodDoc.of("Starts a process.")
+                .param("string", "name", NAME)
+                .optional("boolean", "wait", RUNNING)
+                .returns("boolean", "Always true"),
+            a -> {
+              String name = a.processName(0);
+              Processes.Target target = processes.target(name);
+              return target.process() == null
+                  ? startAll(target.group().processes(), a.truth(1, true))
+                  : start(target.process(), name, a.truth(1, true));
+            }));
+    table.put(
+        "startProcessGroup",
+        new RpcMethod(
+            MethodDoc.of("Starts the processes of a group that are down.")
+                .param("string", "name", GROUP)
+                .optional("boolean", "wait", RUNNING)
+                .returns("array", RESULTS),
+            a -> startAll(processes.group(a.groupName(0)).processes(), a.truth(1, true))));
+    table.put(
+        "startAllProcesses",
+        new RpcMethod(
+            MethodDoc.of("Starts all processes that are down.")
+                .optional("boolean", "wait", RUNNING)
+                .returns("array", RESULTS),
+            a -> startAll(processes.byPriority(), a.truth(0, true))));
+    table.put(
+        "stopProcess",
+        new RpcMethod(
+            MethodDoc.of("Stops a process.")
+                .param("string", "name", NAME)
+                .optional("boolean", "wait", DOWN)
+                .returns("boolean", "Always true"),
+            a -> {
+              String name = a.processName(0);
+              Processes.Target target = processes.target(name);
+              return target.process() == null
+                  ? stopAll(target.group().processes(), a.truth(1, true))
+                  : stop(target.process(), name, a.truth(1, true));
+            }));
+    table.put(
+        "stopProcessGroup",
+        new RpcMethod(
+            MethodDoc.of("Stops the processes of a group that are up.")
+                .param("string", "name", GROUP)
+                .optional("boolean", "wait", DOWN)
+                .returns("array", RESULTS),
+            a -> stopAll(processes.group(a.groupName(0)).processes(), a.truth(1, true))));
+    table.put(
+        "stopAllProcesses",
+        new RpcMethod(
+            MethodDoc.of("Stops all processes that are up.")
+                .optional("boolean", "wait", DOWN)
+                .returns("array", RESULTS),
+            a -> stopAll(processes.byPriority(), a.truth(0, true))));
+  }
+
+  private CompletableFuture<?> startAll(List<SupervisedProcess> all, boolean wait) {
+    return GroupCall.run(all, p -> !p.state().isRunning(), (p, name) -> start(p, name, wait));
+  }
+
+  private CompletableFuture<?> stopAll(List<SupervisedProcess> all, boolean wait) {
+    return GroupCall.run(all, p -> p.state().isRunning(), (p, name) -> stop(p, name, wait));
+  }
+
+  private static CompletableFuture<Boolean> start(
+      SupervisedProcess process, String name, boolean wait) throws SupervisorFault {
+    process.checkCommand();
+    if (process.state().isRunning()) {
+      throw Fault.ALREADY_STARTED.because(name);
+    }
+    if (process.state() == ProcessState.UNKNOWN) {
+      throw Fault.FAILED.because(name + " is in an unknown process state");
+    }
+    process.start();
+    if (process.spawnError() != null) {
+      throw Fault.SPAWN_ERROR.because(name);
+    }
+    if (!wait) {
+      return CompletableFuture.completedFuture(true);
+    }
+    return StateWait.until(process, p -> isUp(p, name));
+  }
+
+  private static boolean isUp(SupervisedProcess process, String name) throws SupervisorFault {
+    if (process.spawnError() != null) {
+      throw Fault.SPAWN_ERROR.because(name);
+    }
+    return switch (process.state()) {
+      case RUNNING -> true;
+      case STARTING -> false;
+      default -> throw Fault.ABNORMAL_TERMINATION.because(name);
+    };
+  }
+
+  private CompletableFuture<Boolean> stop(SupervisedProcess process, String name, boolean wait)
+      throws SupervisorFault {
+    if (!process.state().isRunning()) {
+      throw Fault.NOT_RUNNING.because(name);
+    }
+    String failure = process.stop();
+    if (failure != null) {
+      throw Fault.FAILED.because(failure);
+    }
+    if (!wait || process.state().isStopped()) {
+      return CompletableFuture.completedFuture(true);
+    }
+    CompletableFuture<Boolean> down = StateWait.until(process, p -> p.state().isStopped());
+    report(process, down);
+    return down;
+  }
+
+  private void report(SupervisedProcess process, CompletableFuture<?> down) {
+    if (!down.isDone()) {
+      process.reportWaitingToStop();
+      Deadline next = reactor.after(REPORT_NANOS, () -> report(process, down));
+      Dispatcher.whenDone(down, (value, failure) -> next.cancel());
+    }
+  }
+}
