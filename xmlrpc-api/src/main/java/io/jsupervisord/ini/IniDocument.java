@@ -4,9 +4,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The sections of one or several files merged, in the order of their first mention. */
 public final class IniDocument {
+  private static final String DEFAULT = "DEFAULT";
+
+  private final IniSection defaults = new IniSection(DEFAULT, "", null);
   private final Map<String, IniSection> sections = new LinkedHashMap<>();
 
   /** The section of that exact name, or null. */
@@ -19,8 +23,16 @@ public final class IniDocument {
     return Collections.unmodifiableCollection(sections.values());
   }
 
+  /** Rewrites every value of every section. */
+  public void rewriteValues(UnaryOperator<String> change) {
+    defaults.rewriteValues(change);
+    sections.values().forEach(section -> section.rewriteValues(change));
+  }
+
   /** The section of that name, made when it is not there yet. */
   IniSection open(String name, String file) {
-    return sections.computeIfAbsent(name, n -> new IniSection(n, file));
+    return name.equals(DEFAULT)
+        ? defaults
+        : sections.computeIfAbsent(name, n -> new IniSection(n, file, defaults));
   }
 }

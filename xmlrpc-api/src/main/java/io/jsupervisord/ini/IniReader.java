@@ -1,19 +1,95 @@
 package io.jsupervisord.ini;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.ini4j.Config;
+import org.ini4j.spi.IniHandler;
+import org.ini4j.spi.IniParser;
 
 /** Reads files in the dialect of Supervisor's configuration into an {@link IniDocument}. */
 public final class IniReader {
+  private static final Config PLAIN = plain();
+
   private IniReader() {}
+
+  private static Config plain() {
+    Config config = new Config();
+    config.setEscape(false);
+    config.setEscapeNewline(false);
+    config.setInclude(false);
+    config.setEmptyOption(true);
+    config.setEmptySection(true);
+    return config;
+  }
 
   /**
    * Reads one file into a document, merging with what is there.
    *
    * @param file the file to open
    * @param shownAs its name in messages
-   * @throws IniException when it is missing, unreadable, not UTF-8 or malformed
+   * @throws IniException when it is missing, unreadable, not UTF-8 or malformed; the document may
+   *     hold a part of it then
    */
   public static void read(Path file, String shownAs, IniDocument into) throws IniException {
-    throw new IniException("not written yet: " + shownAs + file + into.sections().size());
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new IniException("could not find config file " + shownAs, e);
+    } catch (IOException e) {
+      throw new IniException("could not read config file " + shownAs, e);
+    }
+    parse(Utf8.decode(bytes), shownAs, into);
+  }
+
+  /**
+   * Reads a text as {@link #read} does a file.
+   *
+   * @param shownAs the name of its file in messages
+   */
+  public static void parse(String text, String shownAs, IniDocument into) throws IniException {
+    String plain = new DialectReader(shownAs).translate(text);
+    try {
+      IniParser.newInstance(PLAIN).parse(new StringReader(plain), new Filler(into, shownAs));
+    } catch (IOException e) {
+      throw new IniException("could not read config file " + shownAs + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Puts what the parser finds into the document. */
+  private static final class Filler implements IniHandler {
+    private final IniDocument document;
+    private final String shownAs;
+    private IniSection section;
+
+    Filler(IniDocument document, String shownAs) {
+      this.document = document;
+      this.shownAs = shownAs;
+    }
+
+    @Override
+    public void startIni() {}
+
+    @Override
+    public void endIni() {}
+
+    @Override
+    public void startSection(String name) {
+      section = document.open(PlainText.unescape(name), shownAs);
+    }
+
+    @Override
+    public void endSection() {}
+
+    @Override
+    public void handleOption(String name, String value) {
+      section.put(PlainText.unescape(name), value == null ? "" : PlainText.unescape(value));
+    }
+
+    @Override
+    public void handleComment(String comment) {}
   }
 }

@@ -1,0 +1,57 @@
+package io.jsupervisord.ini;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A line of a file.
+ *
+ * @param number counted from 1
+ * @param raw the line with its end, which is always a newline
+ * @param content the line without comment and outer blanks
+ * @param commented whether a comment was cut off
+ * @param indent how many white-space characters it begins with
+ */
+record PhysicalLine(int number, String raw, String content, boolean commented, int indent) {
+
+  /** All lines of a text; {@code \n}, {@code \r\n} and {@code \r} end a line. */
+  static List<PhysicalLine> of(String text) {
+    List<PhysicalLine> lines = new ArrayList<>();
+    int begin = 0;
+    while (begin < text.length()) {
+      int end = begin;
+      while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+        end++;
+      }
+      boolean ended = end < text.length();
+      lines.add(of(lines.size() + 1, text.substring(begin, end), ended));
+      begin = end + (text.startsWith("\r\n", end) ? 2 : 1);
+    }
+    return lines;
+  }
+
+  private static PhysicalLine of(int number, String line, boolean ended) {
+    int comment = commentIn(line);
+    String content = (comment < 0 ? line : line.substring(0, comment)).strip();
+    int indent = 0;
+    while (indent < line.length() && isBlank(line.charAt(indent))) {
+      indent++;
+    }
+    return new PhysicalLine(number, ended ? line + "\n" : line, content, comment >= 0, indent);
+  }
+
+  /** A comment begins at the start of a line or after white space; quotes do not protect. */
+  private static int commentIn(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if ((c == ';' || c == '#') && (i == 0 || isBlank(line.charAt(i - 1)))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || c == '\u000b' || c == '\u00a0';
+  }
+}
