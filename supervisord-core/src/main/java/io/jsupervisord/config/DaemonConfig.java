@@ -32,4 +32,28 @@ public record DaemonConfig(
     String directory,
     boolean stripAnsi,
     String identifier,
-    String serverUrl) {}
+    String serverUrl) {
+
+  /** The same with the user looked up and the servers known. */
+  DaemonConfig resolved(Integer resolvedUid, String url) {
+    return new DaemonConfig(
+        logfile,
+        logfileMaxBytes,
+        logfileBackups,
+        logLevel,
+        pidfile,
+        umask,
+        nodaemon,
+        silent,
+        minFds,
+        minProcs,
+        nocleanup,
+        childLogDir,
+        user,
+        resolvedUid,
+        directory,
+        stripAnsi,
+        identifier,
+        url);
+  }
+}

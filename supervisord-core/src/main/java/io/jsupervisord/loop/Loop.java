@@ -34,6 +34,21 @@ public final class Loop implements Reactor {
     this.registrations = new Registrations(poller);
   }
 
+  /**
+   * A loop on the machine's clocks: on epoll, or without descriptors where the system has none.
+   *
+   * @param onFailure is told, on the loop thread, of what an action threw
+   */
+  public static Loop open(Consumer<RuntimeException> onFailure) throws IOException {
+    Poller poller;
+    try {
+      poller = new EpollPoller();
+    } catch (UnsatisfiedLinkError e) {
+      poller = new TaskOnlyPoller();
+    }
+    return new Loop(new SystemClock(), poller, onFailure);
+  }
+
   @Override
   public Clock clock() {
     return clock;

@@ -1,0 +1,20 @@
+package io.jsupervisord.config;
+
+import io.jsupervisord.config.Configuration.Message;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What all sections of programs share while they are read.
+ *
+ * @param environment the {@code ENV_} names
+ * @param here the directory of the main file
+ * @param globalEnvironment the variables of {@code [supervisord] environment}
+ * @param messages gets lines for the log
+ */
+record ReadContext(
+    Map<String, Object> environment,
+    String here,
+    String hostName,
+    Map<String, String> globalEnvironment,
+    List<Message> messages) {}

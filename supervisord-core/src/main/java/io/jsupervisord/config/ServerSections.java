@@ -1,0 +1,133 @@
+package io.jsupervisord.config;
+
+import io.jsupervisord.ini.IniSection;
+import io.jsupervisord.text.PythonLiteral;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@code [inet_http_server…]} and {@code [unix_http_server…]}. */
+final class ServerSections {
+  private static final int DEFAULT_MODE = 0700;
+
+  private final Collection<IniSection> sections;
+  private final Map<String, Object> environment;
+  private final String here;
+
+  /**
+   * @param environment the {@code ENV_} names, which are all there are here
+   */
+  ServerSections(Collection<IniSection> sections, Map<String, Object> environment, String here) {
+    this.sections = sections;
+    this.environment = environment;
+    this.here = here;
+  }
+
+  /** TCP servers first, then Unix ones, each in the order of the file. */
+  List<ServerConfig> read() throws ConfigException {
+    List<ServerConfig> servers = new ArrayList<>();
+    for (IniSection section : sections) {
+      if (section.name().startsWith("inet_http_server")) {
+        servers.add(inet(new OptionReader(section, environment)));
+      }
+    }
+    for (IniSection section : sections) {
+      if (section.name().startsWith("unix_http_server")) {
+        servers.add(unix(new OptionReader(section, environment)));
+      }
+    }
+    return servers;
+  }
+
+  private static ServerConfig inet(OptionReader options) throws ConfigException {
+    String section = options.section().name();
+    String port = options.text("port");
+    if (port == null) {
+      throw new ConfigException("section [" + section + "] has no port value");
+    }
+    InetAddressText address = OptionReader.convert(port, InetAddressText::parse);
+    String[] login = login(options);
+    return new ServerConfig.Inet(section, address.host(), address.port(), login[0], login[1]);
+  }
+
+  private ServerConfig unix(OptionReader options) throws ConfigException {
+    String section = options.section().name();
+    String file = options.with(Map.of("here", here)).text("file");
+    if (file == null) {
+      throw new ConfigException("section [" + section + "] has no file value");
+    }
+    String path =
+        Path.of(OptionReader.convert(file, HomeDirectory::expand))
+            .toAbsolutePath()
+            .normalize()
+            .toString();
+    String chmod = options.text("chmod");
+    int mode =
+        chmod == null
+            ? DEFAULT_MODE
+            : OptionReader.convert(chmod, ValueTypes::octal, "Invalid chmod value " + chmod);
+    String chown = options.text("chown");
+    Users.Owner owner =
+        chown == null
+            ? new Users.Owner(null, null)
+            : OptionReader.convert(chown, Users::owner, "Invalid sockchown value " + chown);
+    String[] login = login(options);
+    return new ServerConfig.Unix(section, path, mode, owner.uid(), owner.gid(), login[0], login[1]);
+  }
+
+  private static String[] login(OptionReader options) throws ConfigException {
+    String username = options.text("username");
+    String password = options.text("password");
+    if ((username == null) != (password == null)) {
+      throw new ConfigException(
+          "Section ["
+              + options.section().name()
+              + "] contains incomplete authentication: If a username or a password is specified,"
+              + " both the username and password must be specified");
+    }
+    return new String[] {username, password};
+  }
+
+  /** {@code port}, {@code host:port}, {@code *:port} or {@code :port}; no host means all. */
+  record InetAddressText(String host, int port) {
+    static InetAddressText parse(String text) {
+      String address = text.strip();
+      int colon = address.lastIndexOf(':');
+      if (colon < 0) {
+        return new InetAddressText("", barePort(text, address));
+      }
+      String host = address.substring(0, colon).toLowerCase(Locale.ROOT);
+      if (host.startsWith("[") && host.endsWith("]")) {
+        host = host.substring(1, host.length() - 1);
+      }
+      String port = address.substring(colon + 1);
+      if (port.isEmpty()) {
+        throw new IllegalArgumentException(
+            "no port number specified in " + PythonLiteral.string(port));
+      }
+      return new InetAddressText(host.equals("*") ? "" : host, inRange(ValueTypes.integer(port)));
+    }
+
+    private static int barePort(String text, String address) {
+      try {
+        return inRange(ValueTypes.integer(address));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "not a valid port number: " + PythonLiteral.string(text) + " ", e);
+      }
+    }
+
+    static int inRange(int port) {
+      if (port < 1) {
+        throw new IllegalArgumentException(port + " is below lower bound (1)");
+      }
+      if (port > 65535) {
+        throw new IllegalArgumentException(port + " is above upper bound (65535)");
+      }
+      return port;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.jsupervisord.config;
+
+import io.jsupervisord.log.LogLevel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+
+/** {@code [supervisord]}: the file's values, each checked, with the command line's over them. */
+final class SupervisordSection {
+  private static final String[] TEMPORARY = {"TMPDIR", "TEMP", "TMP"};
+  private static final String[] USUAL_TEMPORARY = {"/tmp", "/var/tmp", "/usr/tmp"};
+
+  private final OptionReader options;
+  private final Map<String, String> overrides;
+
+  SupervisordSection(OptionReader options, Map<String, String> overrides) {
+    this.options = options;
+    this.overrides = overrides;
+  }
+
+  private <T> T value(String option, Function<String, T> type, T byDefault) throws ConfigException {
+    T fromFile = options.value(option, type, byDefault);
+    String override = overrides.get(option);
+    return override == null ? fromFile : OptionReader.convert(override, type);
+  }
+
+  /** All options but {@code environment}; the user is not looked up yet. */
+  DaemonConfig read() throws ConfigException {
+    int minFds = value("minfds", ValueTypes::integer, 1024);
+    int minProcs = value("minprocs", ValueTypes::integer, 200);
+    String directory = value("directory", ValueTypes::existingDirectory, null);
+    String user = value("user", text -> text, null);
+    int umask = value("umask", ValueTypes::octal, 022);
+    String logfile = value("logfile", SupervisordSection::mainLog, "supervisord.log");
+    long maxBytes = value("logfile_maxbytes", ValueTypes::byteSize, 50L << 20);
+    int backups = value("logfile_backups", ValueTypes::integer, 10);
+    LogLevel level = value("loglevel", ValueTypes::logLevel, LogLevel.INFO);
+    String pidfile = value("pidfile", ValueTypes::pathInExistingDirectory, "supervisord.pid");
+    String identifier = value("identifier", text -> text, "supervisor");
+    boolean nodaemon = value("nodaemon", ValueTypes::bool, false);
+    boolean silent = value("silent", ValueTypes::bool, false);
+    String childLogDir = value("childlogdir", ValueTypes::existingDirectory, temporary());
+    boolean nocleanup = value("nocleanup", ValueTypes::bool, false);
+    boolean stripAnsi = value("strip_ansi", ValueTypes::bool, false);
+    return new DaemonConfig(
+        logfile.equals("syslog") ? logfile : absolute(logfile),
+        maxBytes,
+        backups,
+        level,
+        absolute(pidfile),
+        umask,
+        nodaemon,
+        silent,
+        minFds,
+        minProcs,
+        nocleanup,
+        childLogDir,
+        user,
+        null,
+        directory,
+        stripAnsi,
+        identifier,
+        null);
+  }
+
+  private static String mainLog(String text) {
+    return text.equals("syslog") ? text : ValueTypes.pathInExistingDirectory(text);
+  }
+
+  private static String absolute(String path) {
+    return Path.of(path).toAbsolutePath().normalize().toString();
+  }
+
+  private static String temporary() {
+    for (String variable : TEMPORARY) {
+      String directory = System.getenv(variable);
+      if (directory != null && Files.isWritable(Path.of(directory))) {
+        return absolute(directory);
+      }
+    }
+    for (String directory : USUAL_TEMPORARY) {
+      if (Files.isWritable(Path.of(directory))) {
+        return directory;
+      }
+    }
+    return absolute("");
+  }
+}

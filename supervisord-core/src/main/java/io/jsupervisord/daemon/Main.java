@@ -1,0 +1,6 @@
+package io.jsupervisord.daemon;
+
+/** Placeholder. */
+public final class Main {
+  private Main() {}
+}
