@@ -1,0 +1,153 @@
+package io.jsupervisord.process;
+
+import io.jsupervisord.config.FastCgiSocketConfig;
+import io.jsupervisord.config.GroupConfig;
+import io.jsupervisord.config.ProgramConfig;
+import io.jsupervisord.event.Events;
+import io.jsupervisord.event.ListenerPool;
+import io.jsupervisord.posix.ChildExit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The groups that are active, in the order they were activated. Loop thread only. */
+public final class GroupTable {
+  private final ProcessRuntime runtime;
+  private final PidRegister pids = new PidRegister();
+  private final Map<String, ManagedGroup> groups = new LinkedHashMap<>();
+  private List<ProcessGroup> view = List.of();
+  private ShutdownSequence shutdown;
+
+  public GroupTable(ProcessRuntime runtime) {
+    this.runtime = runtime;
+  }
+
+  /** The groups in the order they were activated. */
+  public List<ProcessGroup> groups() {
+    return view;
+  }
+
+  /** The group of that name, or null. */
+  public ProcessGroup group(String name) {
+    return groups.get(name);
+  }
+
+  /**
+   * Makes a group active: its AUTO logs are made, its socket is tried, its listeners subscribe. Its
+   * programs start in {@link #autostart}.
+   *
+   * @throws IOException when a log or socket cannot be made; the group is not active then
+   */
+  public void activate(GroupConfig config) throws IOException {
+    GroupKind kind = kindOf(config);
+    ManagedGroup group = new ManagedGroup(config, kind);
+    for (ProgramConfig program : config.processes()) {
+      LogPaths paths = LogPaths.resolve(program, runtime.files());
+      group.add(new ManagedProcess(program, config.name(), runtime, paths, kind, pids));
+    }
+    if (kind instanceof GroupKind.FastCgi fastCgi) {
+      fastCgi.socket().check();
+    }
+    if (kind instanceof GroupKind.Listeners listeners) {
+      group.processes().forEach(p -> listeners.pool().enroll((ManagedProcess) p));
+      listeners.pool().activate(runtime.events());
+    }
+    groups.put(config.name(), group);
+    refresh();
+    runtime.events().raise(Events.groupAdded(config.name()));
+  }
+
+  private GroupKind kindOf(GroupConfig config) {
+    if (config instanceof GroupConfig.Listeners listeners) {
+      return new GroupKind.Listeners(
+          new ListenerPool(
+              listeners.name(),
+              listeners.bufferSize(),
+              listeners.events(),
+              runtime.identifier(),
+              runtime.serials(),
+              runtime.log(),
+              runtime.reactor()));
+    }
+    if (config instanceof GroupConfig.FastCgi fastCgi) {
+      FastCgiSocketConfig socket = fastCgi.socket();
+      return new GroupKind.FastCgi(
+          new FastCgiSocket(socket.url(), () -> runtime.fastCgi().open(socket), runtime.log()));
+    }
+    return new GroupKind.Programs();
+  }
+
+  private void refresh() {
+    view = Collections.unmodifiableList(new ArrayList<>(groups.values()));
+  }
+
+  /** Drops a group, all of whose processes are down. */
+  public void remove(ProcessGroup group) {
+    ManagedGroup removed = groups.remove(group.name());
+    if (removed == null) {
+      return;
+    }
+    if (removed.kind() instanceof GroupKind.Listeners listeners) {
+      listeners.pool().deactivate();
+    }
+    refresh();
+    runtime.events().raise(Events.groupRemoved(group.name()));
+  }
+
+  /** Starts what starts by itself and was never tried, by priority. */
+  public void autostart() {
+    byPriority().forEach(ManagedGroup::autostart);
+  }
+
+  /** {@link #autostart} of one group. */
+  public void autostart(ProcessGroup group) {
+    ManagedGroup active = groups.get(group.name());
+    if (active != null) {
+      active.autostart();
+    }
+  }
+
+  /** By priority; of equal ones in the order of activation. */
+  List<ManagedGroup> byPriority() {
+    List<ManagedGroup> order = new ArrayList<>(groups.values());
+    order.sort((a, b) -> Integer.compare(a.priority(), b.priority()));
+    return order;
+  }
+
+  /** A child has ended. */
+  public void reaped(ChildExit exit) {
+    ManagedProcess process = pids.find(exit.pid());
+    if (process == null) {
+      runtime
+          .log()
+          .info("reaped unknown pid " + exit.pid() + " (" + exit.status().describe() + ")");
+    } else {
+      process.reaped(exit.status());
+    }
+    if (shutdown != null) {
+      shutdown.step();
+    }
+  }
+
+  /** Opens all logs of children anew. */
+  public void reopenLogs() {
+    view.forEach(group -> group.processes().forEach(SupervisedProcess::reopenLogs));
+  }
+
+  /**
+   * Stops everything, one group after the other from the highest priority number down; does nothing
+   * when that has begun.
+   *
+   * @param whenDown runs once, not within this call, when every process is down
+   */
+  public void beginShutdown(Runnable whenDown) {
+    if (shutdown == null) {
+      shutdown = new ShutdownSequence(this, runtime, whenDown);
+      runtime.events().raise(Events.supervisorStopping());
+      shutdown.begin();
+    }
+  }
+}

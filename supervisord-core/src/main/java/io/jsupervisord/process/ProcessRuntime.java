@@ -1,0 +1,47 @@
+package io.jsupervisord.process;
+
+import io.jsupervisord.event.EventBus;
+import io.jsupervisord.event.EventSerials;
+import io.jsupervisord.log.MainLog;
+import io.jsupervisord.loop.Reactor;
+import io.jsupervisord.posix.ChildLauncher;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What processes and groups are given to live with.
+ *
+ * @param log the main log
+ * @param environment the daemon's own environment, which children inherit
+ * @param serverUrl what {@code SUPERVISOR_SERVER_URL} is unless the program says otherwise, or null
+ * @param identifier the daemon's name, asked for each time since a reread may change it
+ * @param isRunning false from the moment the daemon goes down: nothing is started by itself then
+ * @param files where the output of children goes
+ * @param fastCgi opens sockets for FastCGI groups
+ */
+public record ProcessRuntime(
+    Reactor reactor,
+    ChildLauncher launcher,
+    MainLog log,
+    EventBus events,
+    EventSerials serials,
+    Map<String, String> environment,
+    String serverUrl,
+    Supplier<String> identifier,
+    BooleanSupplier isRunning,
+    OutputFiles files,
+    FastCgiOpener fastCgi) {
+
+  public ProcessRuntime {
+    environment = Map.copyOf(environment);
+  }
+
+  /** Opens the listening socket of a FastCGI group. */
+  @FunctionalInterface
+  public interface FastCgiOpener {
+    /** Binds and listens; leaves nothing behind on failure. */
+    FastCgiSocket.Listening open(io.jsupervisord.config.FastCgiSocketConfig socket)
+        throws java.io.IOException;
+  }
+}

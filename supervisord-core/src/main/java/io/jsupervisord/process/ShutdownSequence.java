@@ -1,0 +1,77 @@
+package io.jsupervisord.process;
+
+import io.jsupervisord.loop.Deadline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * The orderly end: groups stop one after the other, the highest priority number first, and a line
+ * in the log says every 3 s what is waited for. Loop thread only.
+ */
+final class ShutdownSequence {
+  private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+  private final GroupTable table;
+  private final ProcessRuntime runtime;
+  private final Runnable whenDown;
+  private final List<ManagedGroup> left;
+  private ManagedGroup stopping;
+  private Deadline report;
+  private boolean done;
+
+  ShutdownSequence(GroupTable table, ProcessRuntime runtime, Runnable whenDown) {
+    this.table = table;
+    this.runtime = runtime;
+    this.whenDown = whenDown;
+    this.left = new ArrayList<>(table.byPriority());
+  }
+
+  void begin() {
+    stopNext();
+    report();
+    step();
+  }
+
+  /** Something may be down now: goes on with the next group if so. */
+  void step() {
+    while (!done && (stopping == null || stopping.isDown())) {
+      if (left.isEmpty()) {
+        done = true;
+        cancelReport();
+        runtime.reactor().execute(whenDown);
+      } else {
+        stopNext();
+      }
+    }
+  }
+
+  private void stopNext() {
+    if (!left.isEmpty()) {
+      stopping = left.remove(left.size() - 1);
+      stopping.shutdown();
+    }
+  }
+
+  private void report() {
+    List<SupervisedProcess> unstopped =
+        table.groups().stream().flatMap(group -> group.unstopped().stream()).toList();
+    if (!unstopped.isEmpty()) {
+      runtime
+          .log()
+          .info(
+              unstopped.stream()
+                  .map(SupervisedProcess::name)
+                  .collect(Collectors.joining(", ", "waiting for ", " to die")));
+      unstopped.forEach(p -> runtime.log().blather(p.name() + " state: " + p.state()));
+    }
+    report = runtime.reactor().after(REPORT_NANOS, this::report);
+  }
+
+  private void cancelReport() {
+    if (report != null) {
+      report.cancel();
+    }
+  }
+}
