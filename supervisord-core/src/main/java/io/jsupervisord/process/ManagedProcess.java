@@ -402,7 +402,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   void channelClosed(int fd, String channel) {
     if (log.isEnabled(LogLevel.DEBUG)) {
       log.debug(
-          ("fd %d closed, stopped monitoring <%s for <Subprocess with name %s in state %s> (%s)>")
+          "fd %d closed, stopped monitoring <%s for <Subprocess with name %s in state %s> (%s)>"
               .formatted(fd, kind.dispatcherName(channel), name(), state, channel));
     }
   }
