@@ -7,8 +7,6 @@ import java.io.IOException;
 
 /** A poller on {@code epoll(7)}, woken through an {@code eventfd(2)}. */
 final class EpollPoller implements Poller {
-  private static final long NANOS_PER_MILLI = 1_000_000L;
-
   private final Epoll epoll;
   private final EventFd wakeUps;
 
@@ -32,8 +30,8 @@ final class EpollPoller implements Poller {
 
   @Override
   public void await(long timeoutNanos, Ready ready) throws IOException {
-    epoll.await(
-        millis(timeoutNanos),
+    epoll.awaitNanos(
+        timeoutNanos,
         (fd, readable, writable) -> {
           if (fd == wakeUps.fd()) {
             wakeUps.drain();
@@ -41,14 +39,6 @@ final class EpollPoller implements Poller {
             ready.ready(fd, readable, writable);
           }
         });
-  }
-
-  /** Rounded up: a wait that ends before the deadline would only begin another one. */
-  private static int millis(long nanos) {
-    if (nanos <= 0) {
-      return nanos < 0 ? -1 : 0;
-    }
-    return (int) Math.min(Integer.MAX_VALUE, (nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
   }
 
   @Override

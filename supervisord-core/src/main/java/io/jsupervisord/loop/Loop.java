@@ -1,6 +1,8 @@
 package io.jsupervisord.loop;
 
+import io.jsupervisord.posix.Errno;
 import io.jsupervisord.posix.Pollable;
+import io.jsupervisord.posix.PosixException;
 import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -43,7 +45,10 @@ public final class Loop implements Reactor {
     Poller poller;
     try {
       poller = new EpollPoller();
-    } catch (UnsatisfiedLinkError e) {
+    } catch (PosixException e) {
+      if (e.errno() != Errno.ENOSYS) {
+        throw e;
+      }
       poller = new TaskOnlyPoller();
     }
     return new Loop(new SystemClock(), poller, onFailure);

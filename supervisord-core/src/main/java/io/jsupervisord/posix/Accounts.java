@@ -1,64 +1,105 @@
 package io.jsupervisord.posix;
 
-import jnr.ffi.Pointer;
-
 /** Users and groups, asked of the system each time ({@code getpwnam(3)}). Any thread. */
 public final class Accounts {
-  // the layout of struct passwd and struct group on 64-bit Linux
+  // struct passwd and struct group on 64-bit Linux
+  private static final int NAME = 0;
   private static final int UID = 16;
   private static final int GID = 20;
   private static final int HOME = 32;
   private static final int GROUP_GID = 16;
+  private static final int ENTRY_SIZE = 64;
+
+  private static final int FIRST_BUFFER = 1024;
+  private static final int FIRST_GROUPS = 64;
 
   private Accounts() {}
 
   /** The user of that name, or null. */
-  public static synchronized Account byName(String name) {
-    return account(LibC.get().getpwnam(name));
+  public static Account byName(String name) {
+    try (NativeMemory key = NativeMemory.string(name)) {
+      return lookUp(LibC.GETPWNAM_R, key.address(), Accounts::account);
+    }
   }
 
   /** The user of that number, or null. */
-  public static synchronized Account byUid(int uid) {
-    return account(LibC.get().getpwuid(uid));
+  public static Account byUid(int uid) {
+    return lookUp(LibC.GETPWUID_R, uid, Accounts::account);
   }
 
   /** The number of the group of that name, or null. */
-  public static synchronized Integer gidOf(String group) {
-    Pointer entry = LibC.get().getgrnam(group);
-    return entry == null ? null : entry.getInt(GROUP_GID);
+  public static Integer gidOf(String group) {
+    try (NativeMemory key = NativeMemory.string(group)) {
+      return lookUp(LibC.GETGRNAM_R, key.address(), entry -> entry.bytes().getInt(GROUP_GID));
+    }
   }
 
   /** Whether there is a group of that number. */
-  public static synchronized boolean hasGroup(int gid) {
-    return LibC.get().getgrgid(gid) != null;
+  public static boolean hasGroup(int gid) {
+    return lookUp(LibC.GETGRGID_R, gid, entry -> entry) != null;
   }
 
   /** The user the daemon runs as, by number. */
   public static int currentUid() {
-    return LibC.get().getuid();
+    try {
+      return (int) LibC.GETUID.call();
+    } catch (PosixException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The primary group, and every group that lists the user. */
-  public static synchronized int[] groupsOf(Account account) {
-    Pointer count = LibC.allocate(4);
-    for (int room = 64; ; room *= 2) {
-      Pointer groups = LibC.allocate(room * 4);
-      count.putInt(0, room);
-      if (LibC.get().getgrouplist(account.name(), account.gid(), groups, count) >= 0) {
-        int[] found = new int[count.getInt(0)];
-        groups.get(0, found, 0, found.length);
+  public static int[] groupsOf(Account account) {
+    int room = FIRST_GROUPS;
+    while (true) {
+      try (NativeMemory name = NativeMemory.string(account.name());
+          NativeMemory groups = NativeMemory.ints(new int[room]);
+          NativeMemory count = NativeMemory.ints(room)) {
+        LibC.GETGROUPLIST.call(name.address(), account.gid(), groups.address(), count.address());
+        int[] found = new int[count.bytes().getInt(0)];
+        groups.bytes().asIntBuffer().get(found);
         return found;
+      } catch (PosixException e) {
+        if (e.errno() == Errno.ENOSYS) {
+          throw new IllegalStateException(e);
+        }
+        room *= 2; // the way it tells that there are more
       }
     }
   }
 
-  private static Account account(Pointer entry) {
-    return entry == null
-        ? null
-        : new Account(
-            entry.getPointer(0).getString(0),
-            entry.getInt(UID),
-            entry.getInt(GID),
-            entry.getPointer(HOME).getString(0));
+  private interface Reading<T> {
+    T read(NativeMemory entry);
+  }
+
+  /** Null when there is no such entry, or the system cannot tell. */
+  private static <T> T lookUp(NativeFunction function, long key, Reading<T> reading) {
+    int size = FIRST_BUFFER;
+    while (true) {
+      try (NativeMemory entry = NativeMemory.allocate(ENTRY_SIZE);
+          NativeMemory strings = NativeMemory.allocate(size);
+          NativeMemory found = NativeMemory.allocate(Long.BYTES)) {
+        int error =
+            (int) function.call(key, entry.address(), strings.address(), size, found.address());
+        if (error != Errno.ERANGE) {
+          return found.bytes().getLong(0) == 0 ? null : reading.read(entry);
+        }
+        size *= 2;
+      } catch (PosixException e) {
+        return null;
+      }
+    }
+  }
+
+  private static Account account(NativeMemory entry) {
+    return new Account(
+        string(entry, NAME),
+        entry.bytes().getInt(UID),
+        entry.bytes().getInt(GID),
+        string(entry, HOME));
+  }
+
+  private static String string(NativeMemory entry, int offset) {
+    return NativeText.decode(LibC.BINDING.stringAt(entry.bytes().getLong(offset)));
   }
 }

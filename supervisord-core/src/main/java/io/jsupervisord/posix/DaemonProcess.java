@@ -1,52 +1,67 @@
 package io.jsupervisord.posix;
 
-import jnr.ffi.Pointer;
-
 /** What the daemon does to its own process. Main thread, before others use what is changed. */
 public final class DaemonProcess {
-  private static final int READ_ONLY = 0;
-  private static final int WRITE_ONLY = 1;
-  private static final int READ_WRITE = 2;
+  private static final String NOTHING = "/dev/null";
 
   private DaemonProcess() {}
 
   /** The process id. */
   public static int pid() {
-    return LibC.get().getpid();
-  }
-
-  /** Opens {@code /dev/null} where descriptor 0, 1 or 2 is closed: nothing else may get there. */
-  public static void ensureStandardDescriptors() {
-    int fd;
-    do {
-      fd = LibC.get().open("/dev/null", READ_WRITE, 0);
-    } while (fd >= 0 && fd <= 2);
-    if (fd > 2) {
-      LibC.get().close(fd);
+    try {
+      return (int) LibC.GETPID.call();
+    } catch (PosixException e) {
+      return (int) ProcessHandle.current().pid();
     }
   }
 
-  /** Leaves the terminal: a session of its own, and {@code /dev/null} on descriptors 0, 1 and 2. */
-  public static void leaveTerminal() {
-    LibC libc = LibC.get();
-    libc.setsid();
-    int reading = libc.open("/dev/null", READ_ONLY, 0);
-    int writing = libc.open("/dev/null", WRITE_ONLY, 0);
-    libc.dup2(reading, 0);
-    libc.dup2(writing, 1);
-    libc.dup2(writing, 2);
-    libc.close(reading);
-    libc.close(writing);
+  /** Opens {@code /dev/null} where descriptor 0, 1 or 2 is closed: nothing else may get there. */
+  public static void ensureStandardDescriptors() throws PosixException {
+    int fd;
+    do {
+      fd = openNothing(LibC.O_RDWR);
+    } while (fd <= 2);
+    Descriptor.close(fd);
+  }
+
+  /**
+   * Leaves the terminal: a session of its own, and {@code /dev/null} on descriptors 0, 1 and 2.
+   *
+   * @throws PosixException with EPERM when the process leads a process group
+   */
+  public static void leaveTerminal() throws PosixException {
+    replace(LibC.O_RDONLY, 0);
+    replace(LibC.O_WRONLY, 1, 2);
+    LibC.SETSID.call();
+  }
+
+  private static void replace(int mode, int... targets) throws PosixException {
+    int nothing = openNothing(mode);
+    for (int target : targets) {
+      LibC.DUP2.call(nothing, target);
+    }
+    Descriptor.close(nothing);
+  }
+
+  private static int openNothing(int mode) throws PosixException {
+    try (NativeMemory path = NativeMemory.string(NOTHING)) {
+      return (int) LibC.OPEN.call(path.address(), mode, 0);
+    }
   }
 
   /** Sets the file creation mask. */
-  public static void umask(int mask) {
-    LibC.get().umask(mask);
+  public static void umask(int mask) throws PosixException {
+    LibC.UMASK.call(mask);
   }
 
-  /** Changes the directory that relative paths are opened against. */
+  /**
+   * Changes the directory that relative paths are opened against. The JVM goes on making relative
+   * paths absolute with the directory it was started in.
+   */
   public static void chdir(String directory) throws PosixException {
-    LibC.check(LibC.get().chdir(directory));
+    try (NativeMemory path = NativeMemory.string(directory)) {
+      LibC.CHDIR.call(path.address());
+    }
   }
 
   /**
@@ -56,11 +71,11 @@ public final class DaemonProcess {
    * @return null, or the reference's sentence for what went wrong
    */
   public static String dropPrivileges(int uid) {
-    LibC libc = LibC.get();
-    if (libc.getuid() == uid) {
+    int own = Accounts.currentUid();
+    if (own == uid) {
       return null;
     }
-    if (libc.getuid() != 0) {
+    if (own != 0) {
       return "Can't drop privilege as nonroot user";
     }
     Account account = Accounts.byUid(uid);
@@ -68,14 +83,16 @@ public final class DaemonProcess {
       return "Can't find uid " + uid;
     }
     int[] groups = Accounts.groupsOf(account);
-    Pointer list = LibC.allocate(Math.max(4, groups.length * 4));
-    list.put(0, groups, 0, groups.length);
-    if (libc.setgroups(groups.length, list) != 0) {
-      return "Could not set groups of effective user";
+    String step = "Could not set groups of effective user";
+    try (NativeMemory list = NativeMemory.ints(groups)) {
+      LibC.SETGROUPS.call(groups.length, list.address());
+      step = "Could not set group id of effective user";
+      LibC.SETGID.call(account.gid());
+      step = "Could not set user id of effective user";
+      LibC.SETUID.call(uid);
+      return null;
+    } catch (PosixException e) {
+      return step;
     }
-    if (libc.setgid(account.gid()) != 0) {
-      return "Could not set group id of effective user";
-    }
-    return libc.setuid(uid) == 0 ? null : "Could not set user id: " + Errno.name(LibC.errno());
   }
 }

@@ -1,11 +1,9 @@
 package io.jsupervisord.posix;
 
+import java.nio.ByteBuffer;
+
 /** A descriptor of the daemon that is closed once. Loop thread only. */
 abstract class Descriptor implements Pollable {
-  private static final int F_SETFL = 4;
-  private static final int F_GETFL = 3;
-  private static final int NONBLOCK = 0x800;
-
   private int fd;
 
   Descriptor(int fd) {
@@ -18,18 +16,53 @@ abstract class Descriptor implements Pollable {
   }
 
   @Override
-  public final void onReady(Runnable wake) {}
+  public final void onReady(Runnable wake) {
+    // the kernel tells
+  }
 
   /** Closes it; closing twice does nothing. */
   public final void close() {
     if (fd >= 0) {
-      LibC.get().close(fd);
+      close(fd);
       fd = -1;
     }
   }
 
+  /** Closes any descriptor. It is gone even when the call fails, so that nobody could do better. */
+  static void close(int fd) {
+    try {
+      LibC.CLOSE.call(fd);
+    } catch (PosixException e) {
+      assert e.errno() != Errno.EBADF : "closed twice: " + fd;
+    }
+  }
+
   static void setNonBlocking(int fd) throws PosixException {
-    int flags = LibC.check(LibC.get().fcntl(fd, F_GETFL, 0));
-    LibC.check(LibC.get().fcntl(fd, F_SETFL, flags | NONBLOCK));
+    long flags = LibC.FCNTL.call(fd, LibC.F_GETFL, 0);
+    LibC.FCNTL.call(fd, LibC.F_SETFL, flags | LibC.O_NONBLOCK);
+  }
+
+  /**
+   * Has {@code read(2)} or {@code write(2)} work on what remains of a direct buffer, and advances
+   * it.
+   *
+   * @return the number of bytes; -1 when it cannot be done now
+   */
+  static int transfer(NativeFunction direction, int fd, ByteBuffer direct) throws PosixException {
+    long address = LibC.BINDING.addressOf(direct) + direct.position();
+    while (true) {
+      try {
+        int count = (int) direction.call(fd, address, direct.remaining());
+        direct.position(direct.position() + count);
+        return count;
+      } catch (PosixException e) {
+        if (e.errno() == Errno.EAGAIN) {
+          return -1;
+        }
+        if (e.errno() != Errno.EINTR) {
+          throw e;
+        }
+      }
+    }
   }
 }

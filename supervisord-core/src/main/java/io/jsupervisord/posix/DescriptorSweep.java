@@ -1,31 +1,43 @@
 package io.jsupervisord.posix;
 
 import java.io.File;
-import jnr.ffi.Pointer;
 
 /** Keeps the daemon's descriptors out of its children. Loop thread only. */
 final class DescriptorSweep {
   private static final int FIRST = 3;
-  private static final int F_SETFD = 2;
-  private static final int FD_CLOEXEC = 1;
 
-  private boolean hasCloseFrom = true;
+  private final boolean asFileAction;
+
+  /**
+   * @param asFileAction whether the child closes them itself (glibc 2.34); else the daemon marks
+   *     all of its descriptors, which another thread may undo by opening one just then
+   */
+  DescriptorSweep(boolean asFileAction) {
+    this.asFileAction = asFileAction;
+  }
 
   /** Has everything from descriptor 3 on closed in the child. */
-  void apply(Pointer actions) {
-    if (hasCloseFrom) {
-      try {
-        LibC.get().posix_spawn_file_actions_addclosefrom_np(actions, FIRST);
-        return;
-      } catch (UnsatisfiedLinkError e) {
-        // glibc before 2.34
-        hasCloseFrom = false;
-      }
+  void apply(NativeMemory actions) throws PosixException {
+    if (asFileAction) {
+      LibC.ACTIONS_ADDCLOSEFROM.call(actions.address(), FIRST);
+      return;
     }
     String[] open = new File("/proc/self/fd").list();
-    for (String fd : open == null ? new String[0] : open) {
-      if (Integer.parseInt(fd) >= FIRST) {
-        LibC.get().fcntl(Integer.parseInt(fd), F_SETFD, FD_CLOEXEC);
+    for (String name : open == null ? new String[0] : open) {
+      int fd = Integer.parseInt(name);
+      if (fd >= FIRST) {
+        mark(fd);
+      }
+    }
+  }
+
+  private static void mark(int fd) throws PosixException {
+    try {
+      LibC.FCNTL.call(fd, LibC.F_SETFD, LibC.FD_CLOEXEC);
+    } catch (PosixException e) {
+      // the listing's own descriptor is closed by now
+      if (e.errno() != Errno.EBADF) {
+        throw e;
       }
     }
   }

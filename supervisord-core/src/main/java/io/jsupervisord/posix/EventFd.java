@@ -1,19 +1,16 @@
 package io.jsupervisord.posix;
 
-import jnr.ffi.Pointer;
+import java.io.UncheckedIOException;
 
 /** An {@code eventfd(2)}: a descriptor that is readable once somebody has signalled it. */
 public final class EventFd implements AutoCloseable {
-  private static final int CLOEXEC = 0x80000;
-  private static final int NONBLOCK = 0x800;
-
   private final int fd;
-  private final Pointer one = LibC.allocate(8);
-  private final Pointer drained = LibC.allocate(8);
+  private final NativeMemory one = NativeMemory.allocate(Long.BYTES);
+  private final NativeMemory drained = NativeMemory.allocate(Long.BYTES);
 
   public EventFd() throws PosixException {
-    fd = LibC.check(LibC.get().eventfd(0, CLOEXEC | NONBLOCK));
-    one.putLong(0, 1);
+    fd = (int) LibC.EVENTFD.call(0, LibC.O_NONBLOCK | LibC.O_CLOEXEC);
+    one.bytes().putLong(0, 1);
   }
 
   public int fd() {
@@ -22,16 +19,30 @@ public final class EventFd implements AutoCloseable {
 
   /** Makes it readable; from any thread. */
   public void signal() {
-    LibC.get().write(fd, one, 8);
+    transfer(LibC.WRITE, one);
   }
 
   /** Makes it unreadable again. */
   public void drain() {
-    LibC.get().read(fd, drained, 8);
+    transfer(LibC.READ, drained);
   }
 
+  private void transfer(NativeFunction direction, NativeMemory count) {
+    try {
+      direction.call(fd, count.address(), Long.BYTES);
+    } catch (PosixException e) {
+      // EAGAIN: signalled so often that it is readable anyway, or not at all
+      if (e.errno() != Errno.EAGAIN) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Only when no thread can signal any more. */
   @Override
   public void close() {
-    LibC.get().close(fd);
+    Descriptor.close(fd);
+    one.close();
+    drained.close();
   }
 }

@@ -1,30 +1,49 @@
 package io.jsupervisord.posix;
 
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.IntSupplier;
-import jnr.ffi.Pointer;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Who a child is to be. On Linux credentials belong to a thread; the C library's functions change
  * all threads, so a throw-away thread makes the raw system calls, spawns, and ends.
  */
 final class Identity {
-  private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
-  private static final boolean KNOWN = ARM || System.getProperty("os.arch").equals("amd64");
-  private static final long SETGROUPS = ARM ? 159 : 116;
-  private static final long SETRESGID = ARM ? 149 : 119;
-  private static final long SETRESUID = ARM ? 147 : 117;
+  private static final int ROOT = 0;
+  private static final long STACK_SIZE = 256 * 1024;
 
   /** What went wrong before the action could run; the text is the reference's. */
   static final class RefusedException extends Exception {
-    private static final long serialVersionUID = 1L;
-
     RefusedException(String message) {
       super(message);
     }
   }
 
+  /** What is done as the user. */
+  @FunctionalInterface
+  interface Action {
+    int run() throws PosixException;
+  }
+
+  /** The numbers of the system calls, which differ between architectures. */
+  private record CallNumbers(int setgroups, int setresgid, int setresuid) {
+    /** Null where they are not known. */
+    static CallNumbers here() {
+      return switch (System.getProperty("os.arch")) {
+        case "amd64" -> new CallNumbers(116, 119, 117);
+        case "aarch64", "riscv64" -> new CallNumbers(159, 149, 147);
+        default -> null;
+      };
+    }
+  }
+
+  private static final CallNumbers NUMBERS = CallNumbers.here();
+
   private Identity() {}
+
+  /** Whether children can become another user on this machine. */
+  static boolean isChangeable() {
+    return NUMBERS != null && LibC.SYSCALL.exists();
+  }
 
   /**
    * Runs an action as a user with that user's groups, and waits for it.
@@ -32,67 +51,82 @@ final class Identity {
    * @param uid the user, or null to stay
    * @return what the action returned
    * @throws RefusedException when the identity cannot be taken; the action did not run
+   * @throws PosixException with EAGAIN when there is no thread to be had; else what the action
+   *     threw
    */
-  static int as(Integer uid, IntSupplier action) throws RefusedException {
-    LibC libc = LibC.get();
-    if (uid == null || uid == libc.getuid()) {
-      return action.getAsInt();
+  static int as(Integer uid, Action action) throws RefusedException, PosixException {
+    int own = Accounts.currentUid();
+    if (uid == null || uid == own) {
+      return action.run();
     }
-    if (libc.getuid() != 0) {
+    if (own != ROOT) {
       throw new RefusedException("Can't drop privilege as nonroot user");
     }
     Account account = Accounts.byUid(uid);
     if (account == null) {
       throw new RefusedException("Can't find uid " + uid);
     }
-    if (!KNOWN) {
+    if (!isChangeable()) {
       throw new RefusedException("Can't drop privilege on " + System.getProperty("os.arch"));
     }
     int[] groups = Accounts.groupsOf(account);
-    AtomicReference<String> refused = new AtomicReference<>();
-    int[] result = new int[1];
-    Thread thread =
-        new Thread(
+    FutureTask<Integer> task =
+        new FutureTask<>(
             () -> {
-              String problem = become(account, groups);
-              if (problem == null) {
-                result[0] = action.getAsInt();
-              } else {
-                refused.set(problem);
-              }
-            },
-            "spawn-as-" + account.name());
-    thread.start();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (refused.get() != null) {
-      throw new RefusedException(refused.get());
-    }
-    return result[0];
+              become(account, groups);
+              return action.run();
+            });
+    start(task, account.name());
+    return result(task);
   }
 
-  private static String become(Account account, int[] groups) {
-    LibC libc = LibC.get();
-    Pointer list = LibC.allocate(Math.max(4, groups.length * 4));
-    list.put(0, groups, 0, groups.length);
-    if (libc.syscall(SETGROUPS, groups.length, list) != 0) {
-      return "Could not set groups of effective user";
+  private static void start(FutureTask<Integer> task, String user) throws PosixException {
+    try {
+      new Thread(null, task, "spawn-as-" + user, STACK_SIZE).start();
+    } catch (OutOfMemoryError e) {
+      // how the JVM tells that the system has no thread left
+      throw new PosixException(Errno.EAGAIN, "pthread_create");
     }
-    if (libc.syscall(SETRESGID, account.gid(), account.gid(), account.gid()) != 0) {
-      return "Could not set group id of effective user";
+  }
+
+  private static int result(FutureTask<Integer> task) throws RefusedException, PosixException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RefusedException refused) {
+        throw refused;
+      }
+      if (e.getCause() instanceof PosixException failed) {
+        throw failed;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    if (libc.syscall(SETRESUID, account.uid(), account.uid(), account.uid()) != 0) {
-      return Errno.message(LibC.errno());
+  }
+
+  /** For good: the calling thread must end after this. */
+  private static void become(Account account, int[] groups) throws RefusedException {
+    int gid = account.gid();
+    int uid = account.uid();
+    String step = "Could not set groups of effective user";
+    try (NativeMemory list = NativeMemory.ints(groups)) {
+      LibC.SYSCALL.call(NUMBERS.setgroups(), groups.length, list.address());
+      step = "Could not set group id of effective user";
+      LibC.SYSCALL.call(NUMBERS.setresgid(), gid, gid, gid);
+      step = "";
+      LibC.SYSCALL.call(NUMBERS.setresuid(), uid, uid, uid);
+    } catch (PosixException e) {
+      throw new RefusedException(step.isEmpty() ? e.getMessage() : step);
     }
-    return null;
   }
 }

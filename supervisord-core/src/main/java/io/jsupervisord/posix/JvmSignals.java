@@ -1,40 +1,105 @@
 package io.jsupervisord.posix;
 
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.IntConsumer;
 
 /**
- * The JVM's own way to hear of signals. Its class is not part of the platform's API, so it is
- * called by name: where it is missing, no signal can be had.
+ * Signals that the JVM hears of and passes on. It keeps QUIT for itself, USR2 too unless it was
+ * told to suspend threads with another one, and with {@code -Xrs} leaves TERM, INT and HUP to their
+ * default, which is death.
+ *
+ * <p>Its class is not part of the platform's API, so it is called by name: where it is missing, no
+ * signal can be had.
  */
-final class JvmSignals {
-  private JvmSignals() {}
+final class JvmSignals implements SignalSource {
+  private final NavigableSet<Integer> pending = new ConcurrentSkipListSet<>();
+  private final Set<String> lost = new TreeSet<>();
+  private final Map<String, Object> previous = new HashMap<>();
+  private volatile Runnable wake;
 
-  /**
-   * Has the JVM call {@code action}, on a thread of its own, for each signal of that name.
-   *
-   * @param name without {@code SIG}
-   * @return whether the JVM allows it; it keeps some signals for itself
-   */
-  static boolean handle(String name, Runnable action) {
-    try {
-      Class<?> signalType = Class.forName("sun.misc.Signal");
-      Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-      Object handler =
-          Proxy.newProxyInstance(
-              JvmSignals.class.getClassLoader(),
-              new Class<?>[] {handlerType},
-              (proxy, method, arguments) -> {
-                if (method.getName().equals("handle")) {
-                  action.run();
-                }
-                return null;
-              });
-      signalType
-          .getMethod("handle", signalType, handlerType)
-          .invoke(null, signalType.getConstructor(String.class).newInstance(name), handler);
-      return true;
-    } catch (ReflectiveOperationException e) {
-      return false;
+  JvmSignals(Set<Integer> signals) {
+    for (int signal : signals) {
+      String name = SignalNames.nameOf(signal);
+      try {
+        previous.put(name, install(name, handlerOf(signal)));
+      } catch (ReflectiveOperationException e) {
+        lost.add(name);
+      }
     }
+  }
+
+  private Object handlerOf(int signal) throws ReflectiveOperationException {
+    return Proxy.newProxyInstance(
+        JvmSignals.class.getClassLoader(),
+        new Class<?>[] {handlerType()},
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("handle")) {
+            received(signal);
+          }
+          return null;
+        });
+  }
+
+  /** Returns the handler that was there before. */
+  private static Object install(String name, Object handler) throws ReflectiveOperationException {
+    Class<?> type = Class.forName("sun.misc.Signal");
+    Object signal = type.getConstructor(String.class).newInstance(name.substring("SIG".length()));
+    return type.getMethod("handle", type, handlerType()).invoke(null, signal, handler);
+  }
+
+  private static Class<?> handlerType() throws ReflectiveOperationException {
+    return Class.forName("sun.misc.SignalHandler");
+  }
+
+  private void received(int signal) {
+    pending.add(signal);
+    Runnable told = wake;
+    if (told != null) {
+      told.run();
+    }
+  }
+
+  @Override
+  public int fd() {
+    return -1;
+  }
+
+  @Override
+  public void onReady(Runnable ready) {
+    wake = ready;
+    if (ready != null && !pending.isEmpty()) {
+      ready.run();
+    }
+  }
+
+  @Override
+  public void drain(IntConsumer received) {
+    for (Integer signal = pending.pollFirst(); signal != null; signal = pending.pollFirst()) {
+      received.accept(signal);
+    }
+  }
+
+  @Override
+  public Set<String> lost() {
+    return Set.copyOf(lost);
+  }
+
+  @Override
+  public void close() {
+    wake = null;
+    previous.forEach(
+        (name, handler) -> {
+          try {
+            install(name, handler);
+          } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot give back " + name, e);
+          }
+        });
   }
 }

@@ -1,13 +1,16 @@
 package io.jsupervisord.posix;
 
-import jnr.ffi.Pointer;
-
 /** The resource limits of the process ({@code getrlimit(2)}); children inherit them. */
 public enum Limits {
   /** How many descriptors may be open. */
   NOFILE(7),
   /** How many processes the user may have. */
   NPROC(6);
+
+  // struct rlimit; "unlimited" is all ones
+  private static final int SOFT = 0;
+  private static final int HARD = Long.BYTES;
+  private static final int SIZE = 2 * Long.BYTES;
 
   private final int resource;
 
@@ -26,18 +29,19 @@ public enum Limits {
 
   /** Raises the soft limit, and if need be the hard one, to at least {@code wanted}. */
   public Outcome raiseTo(long wanted) {
-    Pointer limit = LibC.allocate(16);
-    if (LibC.get().getrlimit(resource, limit) != 0) {
+    try (NativeMemory limit = NativeMemory.allocate(SIZE)) {
+      LibC.GETRLIMIT.call(resource, limit.address());
+      if (Long.compareUnsigned(limit.bytes().getLong(SOFT), wanted) >= 0) {
+        return Outcome.SUFFICIENT;
+      }
+      limit.bytes().putLong(SOFT, wanted);
+      if (Long.compareUnsigned(limit.bytes().getLong(HARD), wanted) < 0) {
+        limit.bytes().putLong(HARD, wanted);
+      }
+      LibC.SETRLIMIT.call(resource, limit.address());
+      return Outcome.RAISED;
+    } catch (PosixException e) {
       return Outcome.REFUSED;
     }
-    long soft = limit.getLong(0);
-    if (Long.compareUnsigned(soft, wanted) >= 0) {
-      return Outcome.SUFFICIENT;
-    }
-    limit.putLong(0, wanted);
-    if (Long.compareUnsigned(limit.getLong(8), wanted) < 0) {
-      limit.putLong(8, wanted);
-    }
-    return LibC.get().setrlimit(resource, limit) == 0 ? Outcome.RAISED : Outcome.REFUSED;
   }
 }

@@ -1,6 +1,5 @@
 package io.jsupervisord.posix;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** The reading end of a pipe, non-blocking. */
@@ -10,16 +9,12 @@ final class PipeReader extends Descriptor implements OutputPipe {
   }
 
   @Override
-  public int read(ByteBuffer into) throws IOException {
-    long count = LibC.get().read(fd(), into, into.remaining());
-    if (count < 0) {
-      int errno = LibC.errno();
-      if (errno == Errno.EAGAIN || errno == Errno.EINTR) {
-        return 0;
-      }
-      throw new PosixException(errno);
+  public int read(ByteBuffer into) throws PosixException {
+    if (!into.isDirect() || !into.hasRemaining()) {
+      throw new IllegalArgumentException("no direct buffer with space left");
     }
-    into.position(into.position() + (int) count);
-    return count == 0 ? -1 : (int) count;
+    int count = transfer(LibC.READ, fd(), into);
+    // for the caller it is the end that is -1
+    return count < 0 ? 0 : count == 0 ? -1 : count;
   }
 }

@@ -5,8 +5,6 @@ import java.util.List;
 
 /** The three pipes between the daemon and a child it is about to make. */
 final class Pipes {
-  private static final int CLOEXEC = 0x80000;
-
   private final List<Integer> childEnds = new ArrayList<>(3);
   private final PipeWriter stdin;
   private final PipeReader stdout;
@@ -42,17 +40,19 @@ final class Pipes {
         stderr = new PipeReader(err[0]);
       }
     } catch (PosixException e) {
-      open.forEach(LibC.get()::close);
+      open.forEach(Descriptor::close);
       throw e;
     }
   }
 
   private static int[] pipe(List<Integer> open) throws PosixException {
-    int[] ends = new int[2];
-    LibC.check(LibC.get().pipe2(ends, CLOEXEC));
-    open.add(ends[0]);
-    open.add(ends[1]);
-    return ends;
+    try (NativeMemory memory = NativeMemory.ints(new int[2])) {
+      LibC.PIPE2.call(memory.address(), LibC.O_CLOEXEC);
+      int[] ends = {memory.bytes().getInt(0), memory.bytes().getInt(Integer.BYTES)};
+      open.add(ends[0]);
+      open.add(ends[1]);
+      return ends;
+    }
   }
 
   private int childEnd(int fd) {
@@ -78,7 +78,7 @@ final class Pipes {
   }
 
   void closeChildEnds() {
-    childEnds.forEach(LibC.get()::close);
+    childEnds.forEach(Descriptor::close);
     childEnds.clear();
   }
 

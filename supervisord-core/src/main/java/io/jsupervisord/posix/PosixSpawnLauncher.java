@@ -3,17 +3,35 @@ package io.jsupervisord.posix;
 import io.jsupervisord.posix.LaunchException.Step;
 import java.util.List;
 import java.util.Set;
-import jnr.ffi.Pointer;
 
 /**
  * Children through {@code posix_spawn(3)}: the faithful way. Linux with glibc. Loop thread only.
  */
 public final class PosixSpawnLauncher implements ChildLauncher {
-  private static final int WNOHANG = 1;
+  private static final String PREFIX = "supervisor: ";
+  private static final String NOT_SPAWNED = PREFIX + "child process was not spawned";
 
-  private final LibC libc = LibC.get();
-  private final DescriptorSweep sweep = new DescriptorSweep();
-  private final Pointer status = LibC.allocate(4);
+  private final DescriptorSweep sweep;
+  private final boolean childChangesDirectory;
+  private final NativeMemory status = NativeMemory.allocate(Integer.BYTES);
+
+  public PosixSpawnLauncher() {
+    this(LibC.ACTIONS_ADDCLOSEFROM.exists(), LibC.ACTIONS_ADDCHDIR.exists());
+  }
+
+  /**
+   * @param childCloses whether the C library can have the child close descriptors
+   * @param childChangesDirectory whether it can have the child change its directory
+   */
+  PosixSpawnLauncher(boolean childCloses, boolean childChangesDirectory) {
+    this.sweep = new DescriptorSweep(childCloses);
+    this.childChangesDirectory = childChangesDirectory;
+  }
+
+  /** Whether this system has what it takes. */
+  public static boolean isAvailable() {
+    return LibC.POSIX_SPAWN.exists() && LibC.EPOLL_CREATE1.exists();
+  }
 
   @Override
   public Child launch(LaunchSpec spec) throws LaunchException {
@@ -23,108 +41,89 @@ public final class PosixSpawnLauncher implements ChildLauncher {
     } catch (PosixException e) {
       throw new LaunchException(Step.PIPES, e.errno());
     }
-    int pid = spawn(spec, pipes);
-    if (pid < 0) {
+    try {
+      int pid = spawn(spec, pipes.childDescriptors());
+      pipes.closeChildEnds();
+      return new SpawnedChild(pid, pipes.stdin(), pipes.stdout(), pipes.stderr());
+    } catch (PosixException e) {
       pipes.closeAll();
-      throw new LaunchException(Step.FORK, -pid);
+      throw new LaunchException(Step.FORK, e.errno());
     }
-    pipes.closeChildEnds();
-    return new SpawnedChild(pid, pipes.stdin(), pipes.stdout(), pipes.stderr());
   }
 
-  private int spawn(LaunchSpec spec, Pipes pipes) {
-    Pointer environment = NativeStrings.environment(spec.environment());
-    SpawnCall program =
-        new SpawnCall(
-            spec.executable(),
-            spec.argv(),
-            environment,
-            spec.directory(),
-            pipes.childDescriptors(),
-            sweep);
-    int mask = spec.umask() == null ? -1 : libc.umask(spec.umask());
-    try {
-      int result = Identity.as(spec.uid(), program::run);
-      return result > 0 || isForkFailure(-result)
-          ? result
-          : substitute(whyNot(spec, -result), environment, pipes);
+  /** Makes the child, or the one that tells why it could not be made. */
+  private int spawn(LaunchSpec spec, int[] descriptors) throws PosixException {
+    String why;
+    int mask = spec.umask() == null ? -1 : (int) LibC.UMASK.call(spec.umask());
+    try (SpawnCall call =
+            new SpawnCall(spec.executable(), spec.argv(), spec.environment(), descriptors, sweep);
+        StartDirectory directory = new StartDirectory(spec.directory(), childChangesDirectory)) {
+      directory.apply(call.actions());
+      int result =
+          Identity.as(
+              spec.uid(),
+              () -> {
+                int obstacle = directory.enter();
+                return obstacle == 0 ? call.run() : -obstacle;
+              });
+      if (result > 0) {
+        return result;
+      }
+      if (-result == Errno.EAGAIN || -result == Errno.ENOMEM) {
+        throw new PosixException(-result, "posix_spawn");
+      }
+      int obstacle = Identity.as(spec.uid(), directory::obstacle);
+      why =
+          obstacle != 0
+              ? "couldn't chdir to " + spec.directory() + ": " + Errno.name(obstacle)
+              : "couldn't exec " + spec.argv().get(0) + ": " + Errno.name(-result);
     } catch (Identity.RefusedException e) {
-      return substitute(
-          "couldn't setuid to " + spec.uid() + ": " + e.getMessage(), environment, pipes);
+      why = "couldn't setuid to " + spec.uid() + ": " + e.getMessage();
     } finally {
       if (mask >= 0) {
-        libc.umask(mask);
+        LibC.UMASK.call(mask);
       }
     }
-  }
-
-  private static boolean isForkFailure(int errno) {
-    return errno == Errno.EAGAIN || errno == Errno.ENOMEM;
-  }
-
-  private String whyNot(LaunchSpec spec, int errno) {
-    if (spec.directory() != null) {
-      int chdir = chdirError(spec);
-      if (chdir != 0) {
-        return "couldn't chdir to " + spec.directory() + ": " + Errno.name(chdir);
-      }
-    }
-    return "couldn't exec " + spec.argv().get(0) + ": " + Errno.name(errno);
-  }
-
-  /** posix_spawn does not say which step failed: whether the directory alone fails tells. */
-  private int chdirError(LaunchSpec spec) {
-    try {
-      return Identity.as(
-          spec.uid(),
-          () -> {
-            int fd = libc.open(spec.directory() + "/.", 0x200000 | 0x80000 | 0x10000, 0);
-            if (fd < 0) {
-              return LibC.errno();
-            }
-            libc.close(fd);
-            return libc.access(spec.directory(), 1) == 0 ? 0 : LibC.errno();
-          });
-    } catch (Identity.RefusedException e) {
-      return 0;
-    }
+    return substitute(why, spec, descriptors);
   }
 
   /** A child that says on the program's standard error why it does not run, and exits with 127. */
-  private int substitute(String why, Pointer environment, Pipes pipes) {
-    return new SpawnCall(
-            "/bin/sh",
-            List.of(
-                "sh",
-                "-c",
-                "printf 'supervisor: %s\\nsupervisor: child process was not spawned\\n' \"$1\" >&2;"
-                    + " exit 127",
-                "supervisord",
-                why),
-            environment,
-            null,
-            pipes.childDescriptors(),
-            sweep)
-        .run();
+  private int substitute(String why, LaunchSpec spec, int[] descriptors) throws PosixException {
+    List<String> argv =
+        List.of("sh", "-c", "printf '%s\\n' \"$@\" >&2; exit 127", "sh", PREFIX + why, NOT_SPAWNED);
+    try (SpawnCall call = new SpawnCall("/bin/sh", argv, spec.environment(), descriptors, sweep)) {
+      int result = call.run();
+      if (result < 0) {
+        throw new PosixException(-result, "posix_spawn");
+      }
+      return result;
+    }
   }
 
   @Override
   public ChildExit reap() throws PosixException {
-    int pid = libc.waitpid(-1, status, WNOHANG);
-    if (pid > 0) {
-      return new ChildExit(pid, new WaitStatus(status.getInt(0)));
+    while (true) {
+      try {
+        int pid = (int) LibC.WAITPID.call(-1, status.address(), LibC.WNOHANG);
+        return pid == 0 ? null : new ChildExit(pid, new WaitStatus(status.bytes().getInt(0)));
+      } catch (PosixException e) {
+        if (e.errno() == Errno.ECHILD) {
+          return null;
+        }
+        if (e.errno() != Errno.EINTR) {
+          throw e;
+        }
+      }
     }
-    if (pid < 0 && LibC.errno() != Errno.ECHILD && LibC.errno() != Errno.EINTR) {
-      throw new PosixException(LibC.errno());
-    }
-    return null;
   }
 
   @Override
-  public void onExit(Runnable wake) {}
+  public void onExit(Runnable wake) {
+    // SIGCHLD tells
+  }
 
   @Override
   public Set<String> unsupportedOptions() {
-    return Set.of();
+    return Identity.isChangeable() ? Set.of() : Set.of("user");
   }
 }

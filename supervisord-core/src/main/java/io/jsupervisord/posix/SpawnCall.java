@@ -1,76 +1,96 @@
 package io.jsupervisord.posix;
 
+import java.util.Collection;
 import java.util.List;
-import jnr.ffi.Pointer;
+import java.util.Map;
+import java.util.Set;
 
 /** One call of {@code posix_spawn(3)} with the attributes every child gets. */
-final class SpawnCall {
-  private static final short SETPGROUP = 0x02;
-  private static final short SETSIGDEF = 0x04;
-  private static final short SETSIGMASK = 0x08;
+final class SpawnCall implements AutoCloseable {
+  private static final int SETPGROUP = 0x02;
+  private static final int SETSIGDEF = 0x04;
+  private static final int SETSIGMASK = 0x08;
 
   // larger than the C library's structs on any architecture
   private static final int STRUCT = 512;
 
-  private static final Pointer NO_SIGNALS = SignalSet.of();
-  private static final Pointer ALL_SIGNALS = SignalSet.all();
+  private static final NativeMemory NO_SIGNALS = SignalSet.of(Set.of());
+  private static final NativeMemory ALL_SIGNALS = SignalSet.all();
 
-  private final LibC libc = LibC.get();
-  private final Pointer pid = LibC.allocate(4);
-  private final String executable;
-  private final List<String> argv;
-  private final Pointer environment;
-  private final String directory;
-  private final int[] descriptors;
-  private final DescriptorSweep sweep;
+  private final NativeMemory executable;
+  private final NativeMemory argv;
+  private final NativeMemory environment;
+  private final NativeMemory actions = NativeMemory.allocate(STRUCT);
+  private final NativeMemory attributes = NativeMemory.allocate(STRUCT);
+  private final NativeMemory pid = NativeMemory.allocate(Integer.BYTES);
 
   /**
+   * Prepares the call.
+   *
    * @param descriptors what becomes 0, 1 and 2
    */
   SpawnCall(
       String executable,
       List<String> argv,
-      Pointer environment,
-      String directory,
+      Map<String, String> environment,
       int[] descriptors,
-      DescriptorSweep sweep) {
-    this.executable = executable;
-    this.argv = argv;
-    this.environment = environment;
-    this.directory = directory;
-    this.descriptors = descriptors;
-    this.sweep = sweep;
+      DescriptorSweep sweep)
+      throws PosixException {
+    this.executable = NativeMemory.string(executable);
+    this.argv = NativeMemory.strings(argv);
+    this.environment = NativeMemory.strings(pairs(environment));
+    LibC.ACTIONS_INIT.call(actions.address());
+    LibC.ATTRIBUTES_INIT.call(attributes.address());
+    LibC.ATTRIBUTES_SETFLAGS.call(attributes.address(), SETPGROUP | SETSIGDEF | SETSIGMASK);
+    LibC.ATTRIBUTES_SETPGROUP.call(attributes.address(), 0);
+    LibC.ATTRIBUTES_SETSIGMASK.call(attributes.address(), NO_SIGNALS.address());
+    LibC.ATTRIBUTES_SETSIGDEFAULT.call(attributes.address(), ALL_SIGNALS.address());
+    for (int target = 0; target < descriptors.length; target++) {
+      LibC.ACTIONS_ADDDUP2.call(actions.address(), descriptors[target], target);
+    }
+    sweep.apply(actions);
+  }
+
+  private static Collection<String> pairs(Map<String, String> variables) {
+    return variables.entrySet().stream().map(v -> v.getKey() + "=" + v.getValue()).toList();
+  }
+
+  /** The {@code posix_spawn_file_actions_t}, to add to. */
+  NativeMemory actions() {
+    return actions;
   }
 
   /**
-   * Makes the child from the calling thread.
+   * Makes the child from the calling thread, with that thread's credentials.
    *
-   * @return its pid, or the negated error number
+   * @return its pid, or the negated error number of the call or of what failed in the child
    */
-  int run() {
-    Pointer actions = LibC.allocate(STRUCT);
-    Pointer attributes = LibC.allocate(STRUCT);
-    libc.posix_spawn_file_actions_init(actions);
-    libc.posix_spawnattr_init(attributes);
+  int run() throws PosixException {
+    int error =
+        (int)
+            LibC.POSIX_SPAWN.call(
+                pid.address(),
+                executable.address(),
+                actions.address(),
+                attributes.address(),
+                argv.address(),
+                environment.address());
+    return error == 0 ? pid.bytes().getInt(0) : -error;
+  }
+
+  @Override
+  public void close() {
     try {
-      libc.posix_spawnattr_setflags(attributes, (short) (SETPGROUP | SETSIGDEF | SETSIGMASK));
-      libc.posix_spawnattr_setpgroup(attributes, 0);
-      libc.posix_spawnattr_setsigmask(attributes, NO_SIGNALS);
-      libc.posix_spawnattr_setsigdefault(attributes, ALL_SIGNALS);
-      for (int target = 0; target < descriptors.length; target++) {
-        libc.posix_spawn_file_actions_adddup2(actions, descriptors[target], target);
-      }
-      sweep.apply(actions);
-      if (directory != null) {
-        libc.posix_spawn_file_actions_addchdir_np(actions, directory);
-      }
-      int error =
-          libc.posix_spawn(
-              pid, executable, actions, attributes, NativeStrings.array(argv), environment);
-      return error == 0 ? pid.getInt(0) : -error;
-    } finally {
-      libc.posix_spawnattr_destroy(attributes);
-      libc.posix_spawn_file_actions_destroy(actions);
+      LibC.ATTRIBUTES_DESTROY.call(attributes.address());
+      LibC.ACTIONS_DESTROY.call(actions.address());
+    } catch (PosixException e) {
+      throw new IllegalStateException(e);
     }
+    executable.close();
+    argv.close();
+    environment.close();
+    actions.close();
+    attributes.close();
+    pid.close();
   }
 }

@@ -5,6 +5,10 @@ record SpawnedChild(int pid, InputPipe stdin, OutputPipe stdout, OutputPipe stde
     implements Child {
   @Override
   public void signal(int signal, boolean wholeGroup) throws PosixException {
-    LibC.check(LibC.get().kill(wholeGroup ? -pid : pid, signal));
+    if (wholeGroup) {
+      Signals.sendToGroup(pid, signal);
+    } else {
+      Signals.send(pid, signal);
+    }
   }
 }
