@@ -94,8 +94,8 @@ public final class ListenerPool {
   /**
    * A member is being spawned: makes the sink for its standard output, which is the protocol.
    *
-   * @param rawLog gets the bytes as they come, for the member's log file; the caller's sink closes
-   *     it
+   * @param rawLog gets the bytes as they come, for the member's log file and the main log; it is
+   *     closed with the sink
    */
   public OutputSink openListener(ListenerMember member, OutputSink rawLog) {
     ListenerSession session = new ListenerSession(this, member, rawLog, log);
@@ -121,20 +121,11 @@ public final class ListenerPool {
   }
 
   /**
-   * Sends what waits to the members that can take it. To be called when a member enters RUNNING;
-   * all other occasions the pool sees itself.
+   * Dispatches after what the loop is at now: never between two bytes of a listener's chunk, nor
+   * while an event goes round. To be called when a member enters RUNNING; all other occasions the
+   * pool sees itself.
    */
-  public void dispatch() {
-    while (!buffer.isEmpty() && anyReady()) {
-      Envelope next = buffer.poll();
-      if (!offer(next)) {
-        buffer.putBack(next);
-      }
-    }
-  }
-
-  /** Dispatches after what the loop is at now: never between two bytes of a listener's chunk. */
-  void dispatchSoon() {
+  public void dispatchSoon() {
     if (!dispatching) {
       dispatching = true;
       reactor.execute(
@@ -142,6 +133,15 @@ public final class ListenerPool {
             dispatching = false;
             dispatch();
           });
+    }
+  }
+
+  private void dispatch() {
+    while (!buffer.isEmpty() && anyReady()) {
+      Envelope next = buffer.poll();
+      if (!offer(next)) {
+        buffer.putBack(next);
+      }
     }
   }
 

@@ -1,10 +1,8 @@
 package io.jsupervisord.event;
 
-import io.jsupervisord.log.LogLevel;
 import io.jsupervisord.log.MainLog;
 import io.jsupervisord.log.OutputSink;
 import io.jsupervisord.posix.BrokenPipeException;
-import io.jsupervisord.text.PythonLiteral;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -83,12 +81,6 @@ final class ListenerSession implements OutputSink, ListenerProtocol.Outcome {
 
   @Override
   public void accept(ByteBuffer chunk) {
-    if (log.isEnabled(LogLevel.DEBUG)) {
-      byte[] bytes = new byte[chunk.remaining()];
-      chunk.duplicate().get(bytes);
-      log.debug(
-          PythonLiteral.string(member.name()) + " stdout output:\n" + PythonLiteral.bytes(bytes));
-    }
     rawLog.accept(chunk.duplicate());
     protocol.feed(chunk);
   }

@@ -14,8 +14,9 @@ sealed interface GroupKind {
 
   /**
    * @return the descriptor to be standard input, or -1 for a pipe
+   * @throws SpawnError when it cannot be had; there is nothing to release then
    */
-  default int acquireStdin() throws IOException {
+  default int acquireStdin() throws SpawnError {
     return -1;
   }
 
@@ -52,7 +53,7 @@ sealed interface GroupKind {
 
     @Override
     public void running() {
-      pool.dispatch();
+      pool.dispatchSoon();
     }
 
     @Override
@@ -64,8 +65,12 @@ sealed interface GroupKind {
   /** FastCGI programs. */
   record FastCgi(FastCgiSocket socket) implements GroupKind {
     @Override
-    public int acquireStdin() throws IOException {
-      return socket.acquire();
+    public int acquireStdin() throws SpawnError {
+      try {
+        return socket.acquire();
+      } catch (IOException e) {
+        throw new SpawnError(e.getMessage(), e);
+      }
     }
 
     @Override

@@ -70,6 +70,9 @@ final class Spawner {
     } catch (LaunchException e) {
       discard(stdout, stderr, acquired);
       throw SpawnError.of(e, config.name());
+    } catch (SpawnError e) {
+      discard(stdout, stderr, acquired);
+      throw e;
     }
   }
 

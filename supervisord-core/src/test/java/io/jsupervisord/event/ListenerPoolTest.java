@@ -116,7 +116,8 @@ class ListenerPoolTest {
     raiseTicks(5);
     assertThat(member.received).isEmpty();
     member.running = true;
-    pool.dispatch();
+    pool.dispatchSoon();
+    reactor.runDue();
     assertThat(member.received).hasSize(1);
   }
 
@@ -149,17 +150,13 @@ class ListenerPoolTest {
     member.writes(FAIL);
     assertThat(log.drain())
         .containsExactly(
-            "DEBG 'ev' stdout output:\nb'RESULT 4\\nFAIL'",
             "WARN ev: event was rejected",
             "DEBG ev: BUSY -> ACKNOWLEDGED",
             "DEBG rebuffering event 0 for pool ev (buf size=1, max=3)");
     member.writes("READY\n");
     reactor.runDue();
     assertThat(log.drain())
-        .containsExactly(
-            "DEBG 'ev' stdout output:\nb'READY\\n'",
-            "DEBG ev: ACKNOWLEDGED -> READY",
-            "DEBG event 0 sent to listener ev");
+        .containsExactly("DEBG ev: ACKNOWLEDGED -> READY", "DEBG event 0 sent to listener ev");
     assertThat(member.received.get(1)).isEqualTo(member.received.get(0));
   }
 
@@ -243,7 +240,6 @@ class ListenerPoolTest {
     member.writes("REXX\n");
     assertThat(log.drain())
         .containsExactly(
-            "DEBG 'ev' stdout output:\nb'REXX\\n'",
             "WARN ev: bad result line: 'REXX'",
             "DEBG ev: BUSY -> UNKNOWN",
             "WARN ev: has entered the UNKNOWN state and will no longer receive events, this usually"

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsupervisord.api.EventType;
+import io.jsupervisord.log.ChildLog;
 import io.jsupervisord.log.RecordingMainLog;
 import io.jsupervisord.loop.FakeReactor;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +115,7 @@ class ListenerProtocolConformanceTest {
         .toList();
   }
 
-  private static String play(List<String> script) {
+  private static String play(List<String> script) throws IOException {
     RecordingMainLog log = new RecordingMainLog();
     ListenerPool pool =
         new ListenerPool(
@@ -125,7 +127,10 @@ class ListenerProtocolConformanceTest {
             log,
             new FakeReactor());
     FakeMember member = new FakeMember("ev", pool);
-    ListenerSession session = (ListenerSession) pool.openListener(member, new RecordingSink());
+    ChildLog.Settings stdout =
+        new ChildLog.Settings("ev", "stdout", null, 0, 0, 0, false, false, true);
+    ListenerSession session =
+        (ListenerSession) pool.openListener(member, new ChildLog(stdout, null, null, log));
     for (String step : script) {
       if (!step.equals(SEND)) {
         session.accept(ByteBuffer.wrap(HexFormat.of().parseHex(step)));
