@@ -1,2 +1,2 @@
-/** HTTP over Unix sockets and TCP: connections, authentication, routes, followed logs. */
+/** The HTTP servers: sockets, connections, authentication, XML-RPC requests and log streams. */
 package io.jsupervisord.http;

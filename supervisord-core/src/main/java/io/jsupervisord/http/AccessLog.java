@@ -1,0 +1,45 @@
+package io.jsupervisord.http;
+
+import io.jsupervisord.log.LogLevel;
+import io.jsupervisord.log.MainLog;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** A line for each answer, at TRACE. Any thread. */
+final class AccessLog {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss '+0000'", Locale.US)
+          .withZone(ZoneOffset.UTC);
+
+  private final MainLog log;
+
+  AccessLog(MainLog log) {
+    this.log = log;
+  }
+
+  boolean isEnabled() {
+    return log.isEnabled(LogLevel.TRACE);
+  }
+
+  /**
+   * Writes the line.
+   *
+   * @param peer {@code IP:PORT}
+   * @param requestLine as the client sent it
+   * @param bytes of the answer, its head included
+   */
+  void answered(String peer, String requestLine, int status, long bytes) {
+    if (isEnabled()) {
+      log.trace(
+          "%s - - [%s] \"%s\" %d %d"
+              .formatted(peer, TIME.format(Instant.now()), requestLine, status, bytes));
+    }
+  }
+
+  /** A handler threw something before it answered. */
+  void failed(Site site, Throwable failure) {
+    log.error(site.address() + ":Server Error: " + failure);
+  }
+}

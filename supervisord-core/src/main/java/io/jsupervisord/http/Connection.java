@@ -1,0 +1,315 @@
+package io.jsupervisord.http;
+
+import io.jsupervisord.http.HeadParser.Refusal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpVersion;
+import org.apache.hc.core5.http.ProtocolVersion;
+
+/**
+ * One client: reads a request, has it answered, writes the answer, and begins again. It never
+ * blocks, so neither a client that says nothing nor one that does not read costs more than memory.
+ * Its server's thread only.
+ */
+final class Connection {
+  private enum Phase {
+    READING,
+    /** A handler is at work. */
+    BUSY,
+    /** An answer does not fit into the socket. */
+    WRITING,
+    /** The answer is out, and the rest of what the client sends is ignored. */
+    LINGERING,
+    CLOSED
+  }
+
+  private static final byte[] CONTINUE =
+      "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final HttpThread thread;
+  private final SocketChannel channel;
+  private final Listener listener;
+  private final RequestReader reader = new RequestReader();
+  private final Readiness.Interest interest;
+  private Phase phase = Phase.READING;
+  private boolean readInterest = true;
+  private boolean writeInterest;
+  private boolean hasServed;
+  private boolean resuming;
+  private HttpRequest request;
+  private Output output;
+  private boolean closesAfterwards;
+  private boolean lingersAfterwards;
+  private long deadline;
+
+  Connection(HttpThread thread, SocketChannel channel, Listener listener) throws IOException {
+    this.thread = thread;
+    this.channel = channel;
+    this.listener = listener;
+    this.interest = thread.readiness().watch(channel, this::ready);
+    this.deadline = thread.in(HttpThread.FIRST_REQUEST_MILLIS);
+  }
+
+  /** When the client must have done something, in nanoseconds; {@link Long#MAX_VALUE} for never. */
+  long deadline() {
+    return deadline;
+  }
+
+  /** Whether nothing goes on that a close would break off. */
+  boolean isIdle() {
+    return phase == Phase.READING && reader.isEmpty();
+  }
+
+  private void ready(boolean readable, boolean writable) {
+    try {
+      switch (phase) {
+        case READING -> read();
+        case BUSY -> {
+          // with no interest left, this is the client hanging up: nobody is there for the answer
+          if (!readInterest) {
+            close();
+          } else {
+            want(false, false);
+          }
+        }
+        case WRITING -> {
+          if (writable) {
+            flush();
+            resume();
+          } else {
+            want(false, true);
+          }
+        }
+        case LINGERING -> {
+          reader.clear();
+          if (!reader.fill(channel, thread.transfer())) {
+            close();
+          }
+        }
+        case CLOSED -> {}
+      }
+    } catch (IOException e) {
+      close();
+    } catch (RuntimeException e) {
+      thread.accessLog().failed(listener.site(), e);
+      close();
+    }
+  }
+
+  private void read() throws IOException {
+    boolean open = reader.fill(channel, thread.transfer());
+    resume();
+    if (!open && phase == Phase.READING) {
+      close();
+    }
+  }
+
+  /** Answers all requests that have arrived whole, until one has to be waited for. */
+  private void resume() throws IOException {
+    if (resuming) {
+      // an answer that was there at once; the loop below goes on
+      return;
+    }
+    resuming = true;
+    try {
+      while (phase == Phase.READING && proceed()) {
+        // the next step
+      }
+    } catch (Refusal refusal) {
+      request = reader.head();
+      refuse(Response.error(refusal.status()));
+    } finally {
+      resuming = false;
+    }
+    if (phase == Phase.READING) {
+      want(true, false);
+    }
+  }
+
+  private boolean proceed() throws Refusal, IOException {
+    switch (reader.next()) {
+      case INCOMPLETE -> {
+        waitForMore();
+        return false;
+      }
+      case HEAD -> {
+        request = reader.head();
+        deadline = thread.in(HttpThread.REQUEST_MILLIS);
+        if (isAuthorized() && reader.lacksBody() && HeadParser.expectsContinue(request)) {
+          // a few bytes into an empty socket; a client that misses them sends the body anyway
+          channel.write(ByteBuffer.wrap(CONTINUE));
+        }
+      }
+      case WHOLE -> dispatch(reader.takeBody());
+      case NOTHING -> close();
+    }
+    return true;
+  }
+
+  private void waitForMore() {
+    if (reader.isEmpty() && hasServed) {
+      deadline = Long.MAX_VALUE;
+    } else if (deadline == Long.MAX_VALUE) {
+      deadline = thread.in(HttpThread.REQUEST_MILLIS);
+    }
+  }
+
+  /** Whether the credentials are good; else the refusal is on its way. */
+  private boolean isAuthorized() throws IOException {
+    BasicAuth authentication = listener.site().authentication();
+    if (authentication == null) {
+      return true;
+    }
+    Header header = request.getFirstHeader("Authorization");
+    BasicAuth.Verdict verdict = authentication.check(header == null ? null : header.getValue());
+    switch (verdict) {
+      case MALFORMED -> refuse(Response.error(400));
+      case DENIED ->
+          refuse(
+              Response.of(401, Response.errorPage(401))
+                  .with("Connection", "close")
+                  .with("WWW-Authenticate", "Basic realm=\"default\"")
+                  .asError());
+      case GRANTED -> {}
+    }
+    return verdict == BasicAuth.Verdict.GRANTED;
+  }
+
+  private void dispatch(byte[] body) {
+    phase = Phase.BUSY;
+    deadline = Long.MAX_VALUE;
+    Request whole = new Request(request, body, listener.site(), thread);
+    thread.whenDone(begin(whole), this::answer);
+  }
+
+  private CompletionStage<? extends Reply> begin(Request whole) {
+    try {
+      return thread.router().handler(whole).handle(whole);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private void answer(Reply reply, Throwable failure) {
+    if (phase != Phase.BUSY) {
+      return;
+    }
+    try {
+      if (failure != null) {
+        thread.accessLog().failed(listener.site(), failure);
+        send(Response.error(500));
+      } else if (reply instanceof FollowedLog log) {
+        follow(log);
+      } else {
+        send((Response) reply);
+      }
+      resume();
+    } catch (IOException e) {
+      close();
+    }
+  }
+
+  private void send(Response response) throws IOException {
+    boolean open = HeadParser.keepsAlive(request) && !thread.isEnding();
+    closesAfterwards = !open;
+    write(response, open && HeadParser.isOld(request));
+  }
+
+  /** An error before the request was read whole: what follows it cannot be understood. */
+  private void refuse(Response response) throws IOException {
+    closesAfterwards = true;
+    lingersAfterwards = true;
+    write(response, false);
+  }
+
+  private void write(Response response, boolean announceKeepAlive) throws IOException {
+    ProtocolVersion version = request == null ? HttpVersion.HTTP_1_1 : request.getVersion();
+    output =
+        new Output(
+            ResponseWriter.head(version, response.status(), response.headers(), announceKeepAlive),
+            isBodiless(response) ? new byte[0] : response.body());
+    if (thread.accessLog().isEnabled()) {
+      String line =
+          request == null
+              ? ""
+              : request.getMethod() + " " + request.getPath() + " " + request.getVersion();
+      thread
+          .accessLog()
+          .answered(listener.peer(channel), line, response.status(), output.remaining());
+    }
+    hasServed = true;
+    phase = Phase.WRITING;
+    flush();
+  }
+
+  private boolean isBodiless(Response response) {
+    return response.status() == 304 || (request != null && request.getMethod().equals("HEAD"));
+  }
+
+  private void flush() throws IOException {
+    if (!output.flush(channel, thread.transfer())) {
+      deadline = thread.in(HttpThread.WRITE_MILLIS);
+      want(false, true);
+      return;
+    }
+    output = null;
+    request = null;
+    if (lingersAfterwards) {
+      linger();
+    } else if (closesAfterwards) {
+      close();
+    } else {
+      phase = Phase.READING;
+      deadline = Long.MAX_VALUE;
+      thread.used(this);
+    }
+  }
+
+  private void linger() throws IOException {
+    // closing with unread input would reset the connection before the client has read the answer
+    phase = Phase.LINGERING;
+    reader.clear();
+    deadline = thread.in(HttpThread.LINGER_MILLIS);
+    channel.shutdownOutput();
+    want(true, false);
+  }
+
+  private void follow(FollowedLog log) {
+    boolean chunked = !HeadParser.isOld(request) && HeadParser.keepsAlive(request);
+    release();
+    thread.streams().follow(new LogStream(channel, log, request.getVersion(), chunked));
+  }
+
+  private void want(boolean toRead, boolean toWrite) throws IOException {
+    if (readInterest != toRead || writeInterest != toWrite) {
+      readInterest = toRead;
+      writeInterest = toWrite;
+      interest.set(toRead, toWrite);
+    }
+  }
+
+  /** Closes; a handler that is at work goes on, but its answer is dropped. */
+  void close() {
+    if (phase == Phase.CLOSED) {
+      return;
+    }
+    release();
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // it is gone either way
+    }
+  }
+
+  private void release() {
+    phase = Phase.CLOSED;
+    interest.cancel();
+    thread.forget(this);
+  }
+}

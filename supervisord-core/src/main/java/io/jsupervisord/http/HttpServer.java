@@ -1,0 +1,143 @@
+package io.jsupervisord.http;
+
+import io.jsupervisord.config.ServerConfig;
+import io.jsupervisord.log.MainLog;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * All HTTP servers of the daemon. {@link #open} binds the sockets, so that errors come up before
+ * the daemon goes into the background; {@link #start} begins to serve; {@link #close} ends.
+ *
+ * <p>There is one thread for the Unix sockets and one for TCP, each only when configured, and one
+ * more while logs are followed.
+ */
+public final class HttpServer implements AutoCloseable {
+  private static final DateTimeFormatter ASCTIME =
+      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US);
+  private static final long END_MILLIS = 2_000;
+
+  private final MainLog log;
+  private final List<Listener> listeners = new ArrayList<>();
+  private final List<HttpThread> servers = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final LogStreams streams = new LogStreams();
+
+  private HttpServer(MainLog log) {
+    this.log = log;
+  }
+
+  /**
+   * Binds the sockets, in the order given.
+   *
+   * @param console gets lines that belong on standard error, without newline
+   * @throws HttpServerException with the text for the user; nothing is bound then
+   */
+  public static HttpServer open(List<ServerConfig> configs, MainLog log, Consumer<String> console)
+      throws HttpServerException {
+    HttpServer server = new HttpServer(log);
+    try {
+      for (ServerConfig config : configs) {
+        server.listeners.add(listen(config, console));
+      }
+    } catch (HttpServerException e) {
+      server.close();
+      throw e;
+    }
+    return server;
+  }
+
+  private static Listener listen(ServerConfig config, Consumer<String> console)
+      throws HttpServerException {
+    BasicAuth authentication = authentication(config);
+    if (config instanceof ServerConfig.Inet inet) {
+      return TcpListener.open(inet, authentication);
+    }
+    return UnixListener.open((ServerConfig.Unix) config, authentication, console);
+  }
+
+  private static BasicAuth authentication(ServerConfig config) {
+    if (config.username() == null || config.username().isEmpty()) {
+      return null;
+    }
+    return new BasicAuth(config.username(), config.password() == null ? "" : config.password());
+  }
+
+  /**
+   * Writes the lines about the servers into the log.
+   *
+   * @param rpcInterfaces the namespaces that are configured
+   */
+  public void announce(List<String> rpcInterfaces) {
+    for (Listener listener : listeners) {
+      Site site = listener.site();
+      log.trace(
+          "%s:Medusa (V1.12) started at %s\n\tHostname: %s\n\tPort:%s"
+              .formatted(
+                  site.address(),
+                  ZonedDateTime.now(ZoneId.systemDefault()).format(ASCTIME),
+                  site.hostName(),
+                  site.port()));
+      for (String name : rpcInterfaces) {
+        log.info("RPC interface '" + name + "' initialized");
+      }
+      if (site.authentication() == null) {
+        log.critical(
+            "Server '" + site.section() + "' running without any HTTP authentication checking");
+      }
+    }
+  }
+
+  /**
+   * Begins to serve.
+   *
+   * @throws IOException when the system gives no means to wait for sockets
+   */
+  public void start(Router router) throws IOException {
+    List<Listener> unix = listeners.stream().filter(l -> l.site().isUnix()).toList();
+    List<Listener> tcp = listeners.stream().filter(l -> !l.site().isUnix()).toList();
+    if (!unix.isEmpty()) {
+      serve(unix, new EpollReadiness(), router, "http-unix");
+    }
+    if (!tcp.isEmpty()) {
+      serve(tcp, new SelectorReadiness(), router, "http-tcp");
+    }
+  }
+
+  private void serve(List<Listener> listeners, Readiness readiness, Router router, String name)
+      throws IOException {
+    HttpThread server = new HttpThread(readiness, listeners, router, streams, log);
+    Thread thread = new Thread(server, name);
+    thread.setDaemon(true);
+    servers.add(server);
+    threads.add(thread);
+    thread.start();
+  }
+
+  /**
+   * Ends: answers that are on their way have about a second, then all connections are closed and
+   * the paths of Unix sockets removed. Waits for that, at most two seconds. Not to be called by a
+   * thread that serves.
+   */
+  @Override
+  public void close() {
+    streams.close();
+    servers.forEach(server -> server.execute(server::end));
+    try {
+      for (Thread thread : threads) {
+        thread.join(END_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (servers.isEmpty()) {
+      listeners.forEach(Listener::close);
+    }
+  }
+}

@@ -1,0 +1,276 @@
+package io.jsupervisord.http;
+
+import io.jsupervisord.log.MainLog;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+
+/**
+ * The thread that accepts and serves the connections of one family of sockets. It sleeps while
+ * nothing happens: a connection that is idle between requests has no time limit.
+ */
+final class HttpThread implements Executor, Runnable {
+  /** How long a new connection may say nothing. */
+  static final long FIRST_REQUEST_MILLIS = 60_000;
+
+  /** How long a request may take to arrive, head and body each. */
+  static final long REQUEST_MILLIS = 30_000;
+
+  /** How long a client may take none of an answer. */
+  static final long WRITE_MILLIS = 60_000;
+
+  /** How long a refused client may take to read why. */
+  static final long LINGER_MILLIS = 2_000;
+
+  /** How long answers may take when the server ends. */
+  private static final long DRAIN_MILLIS = 1_000;
+
+  private static final long RETRY_ACCEPT_MILLIS = 200;
+  private static final long SWEEP_MILLIS = 500;
+  private static final int MAX_CONNECTIONS = 500;
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final Readiness readiness;
+  private final Router router;
+  private final LogStreams streams;
+  private final MainLog log;
+  private final AccessLog accessLog;
+  private final ByteBuffer transfer = ByteBuffer.allocateDirect(64 * 1024);
+  private final Map<Listener, Readiness.Interest> listeners = new HashMap<>();
+  private final Set<Connection> connections = new LinkedHashSet<>();
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean wakeAsked = new AtomicBoolean();
+  private volatile Thread thread;
+  private boolean accepting = true;
+  private long acceptAgain = NEVER;
+  private long sweep = NEVER;
+  private long ending = NEVER;
+
+  HttpThread(
+      Readiness readiness, List<Listener> listeners, Router router, LogStreams streams, MainLog log)
+      throws IOException {
+    this.readiness = readiness;
+    this.router = router;
+    this.streams = streams;
+    this.log = log;
+    this.accessLog = new AccessLog(log);
+    for (Listener listener : listeners) {
+      this.listeners.put(
+          listener, readiness.watch(listener.channel(), (readable, writable) -> accept(listener)));
+    }
+  }
+
+  Readiness readiness() {
+    return readiness;
+  }
+
+  Router router() {
+    return router;
+  }
+
+  LogStreams streams() {
+    return streams;
+  }
+
+  AccessLog accessLog() {
+    return accessLog;
+  }
+
+  /** A direct buffer for whoever is being served; nothing is kept in it. */
+  ByteBuffer transfer() {
+    return transfer;
+  }
+
+  /** The time so many milliseconds from now, at which (or soon after) deadlines are looked at. */
+  long in(long millis) {
+    long now = System.nanoTime();
+    sweep = Math.min(sweep, now + TimeUnit.MILLISECONDS.toNanos(SWEEP_MILLIS));
+    return now + TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+
+  boolean isEnding() {
+    return ending != NEVER;
+  }
+
+  /** Runs a task on this thread; from any thread. */
+  @Override
+  public void execute(Runnable task) {
+    tasks.add(task);
+    if (Thread.currentThread() != thread && wakeAsked.compareAndSet(false, true)) {
+      readiness.wakeUp();
+    }
+  }
+
+  /** Hands on an answer once it is there; at once if it is there already. */
+  void whenDone(CompletionStage<? extends Reply> answer, BiConsumer<Reply, Throwable> receiver) {
+    if (answer.toCompletableFuture().isDone()) {
+      answer.whenComplete((reply, failure) -> receiver.accept(reply, unwrap(failure)));
+    } else {
+      answer.whenComplete(
+          (reply, failure) -> execute(() -> receiver.accept(reply, unwrap(failure))));
+    }
+  }
+
+  private static Throwable unwrap(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  @Override
+  public void run() {
+    thread = Thread.currentThread();
+    try {
+      while (!isOver()) {
+        readiness.await(patienceMillis());
+        wakeAsked.set(false);
+        runTasks();
+        sweep();
+      }
+    } catch (IOException e) {
+      log.critical("The HTTP server has failed: " + e);
+    } finally {
+      List.copyOf(connections).forEach(Connection::close);
+      closeReadiness();
+    }
+  }
+
+  private void closeReadiness() {
+    try {
+      readiness.close();
+    } catch (IOException e) {
+      log.warn("Closing the HTTP server: " + e);
+    }
+  }
+
+  private void runTasks() {
+    for (int left = tasks.isEmpty() ? 0 : tasks.size(); left > 0; left--) {
+      try {
+        tasks.poll().run();
+      } catch (RuntimeException e) {
+        log.error("Web interface error:" + e);
+      }
+    }
+  }
+
+  private long patienceMillis() {
+    if (!tasks.isEmpty()) {
+      return 0;
+    }
+    long next = Math.min(Math.min(sweep, acceptAgain), ending);
+    return next == NEVER
+        ? -1
+        : Math.max(0, TimeUnit.NANOSECONDS.toMillis(next - System.nanoTime()) + 1);
+  }
+
+  private void sweep() {
+    long now = System.nanoTime();
+    if (acceptAgain != NEVER && now - acceptAgain >= 0) {
+      acceptAgain = NEVER;
+      setAccepting(true);
+    }
+    if (sweep == NEVER || now - sweep < 0) {
+      return;
+    }
+    sweep = NEVER;
+    for (Connection connection : List.copyOf(connections)) {
+      long deadline = connection.deadline();
+      if (deadline == NEVER) {
+        continue;
+      }
+      if (now - deadline >= 0) {
+        connection.close();
+      } else {
+        sweep = now + TimeUnit.MILLISECONDS.toNanos(SWEEP_MILLIS);
+      }
+    }
+  }
+
+  private void accept(Listener listener) {
+    try {
+      if (connections.size() >= MAX_CONNECTIONS && !closeLongestIdle()) {
+        pause();
+        return;
+      }
+      SocketChannel channel = listener.accept();
+      if (channel == null) {
+        // there was one, so descriptors have run out; or its client has gone meanwhile
+        pause();
+        return;
+      }
+      connections.add(new Connection(this, channel, listener));
+    } catch (IOException e) {
+      log.warn("Cannot accept a connection: " + e.getMessage());
+      pause();
+    }
+  }
+
+  private void pause() {
+    closeLongestIdle();
+    setAccepting(false);
+    acceptAgain = in(RETRY_ACCEPT_MILLIS);
+  }
+
+  private void setAccepting(boolean now) {
+    if (accepting == now) {
+      return;
+    }
+    accepting = now;
+    for (Readiness.Interest interest : listeners.values()) {
+      try {
+        interest.set(now, false);
+      } catch (IOException e) {
+        log.warn("Cannot watch a listening socket: " + e.getMessage());
+      }
+    }
+  }
+
+  private boolean closeLongestIdle() {
+    for (Connection connection : connections) {
+      if (connection.isIdle()) {
+        connection.close();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Moves a connection behind all others in the order in which idle ones are given up. */
+  void used(Connection connection) {
+    if (connections.remove(connection)) {
+      connections.add(connection);
+    }
+  }
+
+  void forget(Connection connection) {
+    connections.remove(connection);
+  }
+
+  /** Begins the end: no new connections, and a moment for answers that are on their way. */
+  void end() {
+    for (Map.Entry<Listener, Readiness.Interest> listener : listeners.entrySet()) {
+      listener.getValue().cancel();
+      listener.getKey().close();
+    }
+    listeners.clear();
+    ending = in(DRAIN_MILLIS);
+    List.copyOf(connections).stream().filter(Connection::isIdle).forEach(Connection::close);
+  }
+
+  private boolean isOver() {
+    return isEnding() && (connections.isEmpty() || System.nanoTime() - ending >= 0);
+  }
+}

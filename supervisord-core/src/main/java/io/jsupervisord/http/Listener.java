@@ -1,0 +1,27 @@
+package io.jsupervisord.http;
+
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SocketChannel;
+
+/** A socket that listens. */
+interface Listener {
+  /** The channel to watch; does not block. */
+  SelectableChannel channel();
+
+  /**
+   * Takes the next connection.
+   *
+   * @return the connection, not blocking, or null when there is none or no descriptor left
+   */
+  SocketChannel accept() throws IOException;
+
+  /** How the access log names the other end of a connection, {@code IP:PORT}. */
+  String peer(SocketChannel connection);
+
+  /** The section, credentials and names of this server. */
+  Site site();
+
+  /** Stops listening; removes the path of a Unix socket if it is still ours. */
+  void close();
+}

@@ -1,0 +1,80 @@
+package io.jsupervisord.http;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The one thread that sends all followed logs. It looks at the files ten times a second while there
+ * are any; it ends with the last of them and begins again with the next.
+ */
+final class LogStreams implements AutoCloseable {
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final int PIECE_BYTES = 64 * 1024;
+
+  private final ConcurrentLinkedQueue<LogStream> arriving = new ConcurrentLinkedQueue<>();
+  private Thread thread;
+  private boolean closed;
+
+  /** Takes over a stream; from any thread. */
+  synchronized void follow(LogStream stream) {
+    if (closed) {
+      stream.close();
+      return;
+    }
+    arriving.add(stream);
+    if (thread == null) {
+      thread = new Thread(this::run, "log-stream");
+      thread.setDaemon(true);
+      thread.start();
+    } else {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  private void run() {
+    ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
+    List<LogStream> streams = new ArrayList<>();
+    do {
+      boolean busy = false;
+      for (LogStream stream = arriving.poll(); stream != null; stream = arriving.poll()) {
+        streams.add(stream);
+      }
+      for (LogStream stream : List.copyOf(streams)) {
+        switch (stream.advance(piece)) {
+          case MORE -> busy = true;
+          case IDLE -> {}
+          case ENDED -> streams.remove(stream);
+        }
+      }
+      if (!busy && !streams.isEmpty()) {
+        LockSupport.parkNanos(this, POLL_NANOS);
+      }
+    } while (!isOver(streams));
+    streams.forEach(LogStream::close);
+  }
+
+  private synchronized boolean isOver(List<LogStream> streams) {
+    if (closed || (streams.isEmpty() && arriving.isEmpty())) {
+      thread = null;
+      return true;
+    }
+    return false;
+  }
+
+  /** Ends all streams. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    for (LogStream stream = arriving.poll(); stream != null; stream = arriving.poll()) {
+      stream.close();
+    }
+    if (thread != null) {
+      LockSupport.unpark(thread);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.jsupervisord.http;
+
+/**
+ * A server as requests see it.
+ *
+ * @param section the section that configures it
+ * @param address what log lines call it: an IP address, or the path of the socket
+ * @param hostName the name of the host, for lines and redirects
+ * @param port the port in words, or the path of the socket
+ * @param authentication null when none is asked for
+ */
+public record Site(
+    String section, String address, String hostName, String port, BasicAuth authentication) {
+  /** Whether it is a Unix socket. */
+  public boolean isUnix() {
+    return address.startsWith("/");
+  }
+
+  /** What stands for the host in a redirect when the request names none. */
+  public String redirectHost() {
+    return hostName + ":" + port;
+  }
+}

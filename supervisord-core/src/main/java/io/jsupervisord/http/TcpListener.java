@@ -1,0 +1,116 @@
+package io.jsupervisord.http;
+
+import io.jsupervisord.config.ServerConfig;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.stream.Stream;
+
+/** A TCP port: of all IPv4 interfaces, of a host's IPv4 address, or of an IPv6 address. */
+final class TcpListener implements Listener {
+  private static final int BACKLOG = 1024;
+
+  private final ServerSocketChannel server;
+  private final Site site;
+
+  private TcpListener(ServerSocketChannel server, Site site) {
+    this.server = server;
+    this.site = site;
+  }
+
+  static TcpListener open(ServerConfig.Inet config, BasicAuth authentication)
+      throws HttpServerException {
+    try {
+      InetAddress address = resolve(config.host());
+      ServerSocketChannel server =
+          ServerSocketChannel.open(
+              address instanceof Inet6Address
+                  ? StandardProtocolFamily.INET6
+                  : StandardProtocolFamily.INET);
+      try {
+        server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        server.bind(new InetSocketAddress(address, config.port()), BACKLOG);
+        server.configureBlocking(false);
+      } catch (IOException e) {
+        server.close();
+        throw e;
+      }
+      return new TcpListener(server, site(config, address, authentication));
+    } catch (IOException e) {
+      throw SocketErrors.describe(e);
+    }
+  }
+
+  private static Site site(
+      ServerConfig.Inet config, InetAddress address, BasicAuth authentication) {
+    String host = address.isAnyLocalAddress() ? "localhost" : address.getCanonicalHostName();
+    return new Site(
+        config.section(),
+        address.getHostAddress(),
+        host,
+        Integer.toString(config.port()),
+        authentication);
+  }
+
+  private static InetAddress resolve(String host) throws IOException {
+    if (host.isEmpty()) {
+      return InetAddress.getByAddress(new byte[4]);
+    }
+    String bare =
+        host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    if (bare.contains(":")) {
+      return InetAddress.getByName(bare);
+    }
+    return Stream.of(InetAddress.getAllByName(bare))
+        .filter(Inet4Address.class::isInstance)
+        .findFirst()
+        .orElseThrow(() -> new UnknownHostException(bare));
+  }
+
+  @Override
+  public SelectableChannel channel() {
+    return server;
+  }
+
+  @Override
+  public SocketChannel accept() throws IOException {
+    SocketChannel connection = server.accept();
+    if (connection != null) {
+      connection.configureBlocking(false);
+      connection.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
+    return connection;
+  }
+
+  @Override
+  public String peer(SocketChannel connection) {
+    try {
+      InetSocketAddress address = (InetSocketAddress) connection.getRemoteAddress();
+      return address.getAddress().getHostAddress() + ":" + address.getPort();
+    } catch (IOException e) {
+      return "gone:0";
+    }
+  }
+
+  @Override
+  public Site site() {
+    return site;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      // nothing listens either way
+    }
+  }
+}

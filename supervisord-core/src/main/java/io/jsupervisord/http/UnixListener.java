@@ -1,0 +1,193 @@
+package io.jsupervisord.http;
+
+import io.jsupervisord.config.ServerConfig;
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.function.Consumer;
+import jnr.unixsocket.UnixServerSocketChannel;
+import jnr.unixsocket.UnixSocketAddress;
+import jnr.unixsocket.UnixSocketChannel;
+
+/**
+ * A Unix socket. It is bound under a name of its own, gets its mode, and only then the name that
+ * clients know; so nobody meets it half made, and a socket that somebody listens on is never
+ * replaced.
+ */
+final class UnixListener implements Listener {
+  private static final int BACKLOG = 1024;
+
+  /** What fits into the kernel's address with its final zero, in bytes. */
+  private static final int MAX_PATH = 107;
+
+  private static final int ATTEMPTS = 3;
+  private static final long RETRY_MILLIS = 300;
+
+  private final UnixServerSocketChannel server;
+  private final Path file;
+  private final Object key;
+  private final Site site;
+
+  private UnixListener(UnixServerSocketChannel server, Path file, Site site) throws IOException {
+    this.server = server;
+    this.file = file;
+    this.key = key(file);
+    this.site = site;
+  }
+
+  /**
+   * Makes the socket.
+   *
+   * @param console gets a line when a stale socket is removed
+   */
+  static UnixListener open(
+      ServerConfig.Unix config, BasicAuth authentication, Consumer<String> console)
+      throws HttpServerException {
+    Path file = Path.of(config.file());
+    Site site =
+        new Site(
+            config.section(), config.file(), "<unix domain socket>", config.file(), authentication);
+    try {
+      for (int attempt = 1; ; attempt++) {
+        UnixServerSocketChannel server = bind(file, config);
+        if (server != null) {
+          return new UnixListener(server, file, site);
+        }
+        makeWay(file, attempt, console);
+      }
+    } catch (IOException e) {
+      throw SocketErrors.describe(e);
+    }
+  }
+
+  /** The socket under its name, or null when the name is taken. */
+  private static UnixServerSocketChannel bind(Path file, ServerConfig.Unix config)
+      throws IOException, HttpServerException {
+    Path temporary = Path.of(config.file() + "." + ProcessHandle.current().pid());
+    Files.deleteIfExists(temporary);
+    UnixServerSocketChannel server = UnixServerSocketChannel.open();
+    try {
+      server.socket().bind(address(temporary), BACKLOG);
+      server.configureBlocking(false);
+      Files.setAttribute(temporary, "unix:mode", config.chmod());
+      Files.createLink(file, temporary);
+      own(file, config);
+      return server;
+    } catch (FileAlreadyExistsException e) {
+      server.close();
+      return null;
+    } catch (IOException | HttpServerException e) {
+      server.close();
+      throw e;
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static UnixSocketAddress address(Path file) throws IOException {
+    if (file.toString().getBytes(StandardCharsets.UTF_8).length > MAX_PATH) {
+      throw new IOException("AF_UNIX path too long");
+    }
+    return new UnixSocketAddress(file.toFile());
+  }
+
+  private static void own(Path file, ServerConfig.Unix config)
+      throws IOException, HttpServerException {
+    if (config.uid() == null && config.gid() == null) {
+      return;
+    }
+    int uid =
+        config.uid() == null
+            ? (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS)
+            : config.uid();
+    int gid =
+        config.gid() == null
+            ? (Integer) Files.getAttribute(file, "unix:gid", LinkOption.NOFOLLOW_LINKS)
+            : config.gid();
+    try {
+      Files.setAttribute(file, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+      Files.setAttribute(file, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw new HttpServerException(
+          ("Not permitted to chown %s to uid/gid (%d, %d); adjust \"sockchown\" value in config"
+                  + " file or on command line to values that the current user (%s) can"
+                  + " successfully chown")
+              .formatted(file, uid, gid, System.getProperty("user.name")),
+          e);
+    }
+  }
+
+  private static void makeWay(Path file, int attempt, Consumer<String> console)
+      throws IOException, HttpServerException {
+    // a file that is no socket is somebody's data: leave it alone
+    boolean socket = Files.readAttributes(file, BasicFileAttributes.class).isOther();
+    if (!socket || attempt == ATTEMPTS || isAlive(file)) {
+      throw HttpServerException.inUse();
+    }
+    console.accept("Unlinking stale socket " + file);
+    Files.deleteIfExists(file);
+    try {
+      Thread.sleep(RETRY_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether somebody listens there, even if he is too busy to answer. */
+  private static boolean isAlive(Path file) {
+    try (UnixSocketChannel probe = UnixSocketChannel.open()) {
+      return probe.connect(address(file));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Object key(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey();
+  }
+
+  @Override
+  public SelectableChannel channel() {
+    return server;
+  }
+
+  @Override
+  public SocketChannel accept() throws IOException {
+    UnixSocketChannel connection = server.accept();
+    if (connection != null) {
+      connection.configureBlocking(false);
+    }
+    return connection;
+  }
+
+  @Override
+  public String peer(SocketChannel connection) {
+    return "localhost:0";
+  }
+
+  @Override
+  public Site site() {
+    return site;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+      if (Objects.equals(key, key(file))) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      // nothing listens either way, and the name is another's or gone
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.jsupervisord.http;
+
+import io.jsupervisord.config.ServerConfig;
+import io.jsupervisord.log.RecordingMainLog;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A real server on a Unix socket and a free TCP port, with a test's own routes. */
+final class TestServer implements AutoCloseable {
+  final RecordingMainLog log = new RecordingMainLog();
+  final List<String> console = new ArrayList<>();
+  final Path socket;
+  final int port;
+  private final HttpServer server;
+
+  TestServer(Path directory, Router router) throws Exception {
+    this(directory, router, null, null);
+  }
+
+  TestServer(Path directory, Router router, String user, String password) throws Exception {
+    socket = directory.resolve("s.sock");
+    port = freePort();
+    server =
+        HttpServer.open(
+            List.of(
+                new ServerConfig.Inet("inet_http_server", "127.0.0.1", port, user, password),
+                new ServerConfig.Unix(
+                    "unix_http_server", socket.toString(), 0700, null, null, user, password)),
+            log,
+            console::add);
+    server.announce(List.of("supervisor"));
+    server.start(router);
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    }
+  }
+
+  /** A connection over the Unix socket. */
+  RawClient unix() throws IOException {
+    SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    channel.connect(UnixDomainSocketAddress.of(socket));
+    return new RawClient(channel);
+  }
+
+  /** A connection over TCP. */
+  RawClient tcp() throws IOException {
+    return new RawClient(
+        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
