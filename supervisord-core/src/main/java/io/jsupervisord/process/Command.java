@@ -1,10 +1,10 @@
 package io.jsupervisord.process;
 
 import io.jsupervisord.api.Fault;
-import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.text.PythonLiteral;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
@@ -25,51 +25,69 @@ record Command(String executable, List<String> argv) {
 
   /**
    * Splits and looks up a command. A word without a slash is searched for in the path; the first
-   * directory where it exists counts, even if it cannot be run there.
+   * directory where it exists counts, even if it cannot be run there. A relative file is looked for
+   * from the daemon's directory, although it is run in the program's: so does the reference.
    *
    * @param searchPath directories separated by colons
-   * @throws SupervisorFault NO_FILE or NOT_EXECUTABLE with the text of the spawn error as its extra
    */
-  static Command lookUp(String text, String searchPath) throws SupervisorFault {
+  static Command lookUp(String text, String searchPath) throws CommandException {
     List<String> words = words(text);
     if (words.isEmpty()) {
-      throw Fault.NOT_EXECUTABLE.because("command is empty");
+      throw new CommandException(Fault.NOT_EXECUTABLE, "command is empty");
     }
-    String file = words.get(0).contains("/") ? words.get(0) : search(words.get(0), searchPath);
-    String shown = PythonLiteral.string(file);
-    Path path = Path.of(file);
-    if (!Files.exists(path)) {
-      throw Fault.NO_FILE.because("can't find command " + shown);
-    }
-    if (Files.isDirectory(path)) {
-      throw Fault.NOT_EXECUTABLE.because("command at " + shown + " is a directory");
-    }
-    if (!hasExecuteBit(path)) {
-      throw Fault.NOT_EXECUTABLE.because("command at " + shown + " is not executable");
-    }
-    if (!Files.isExecutable(path)) {
-      throw Fault.NOT_EXECUTABLE.because("no permission to run command " + shown);
-    }
+    String word = words.get(0);
+    String file = word.contains("/") ? word : search(word, searchPath);
+    check(file);
     return new Command(file, words);
   }
 
-  private static List<String> words(String text) throws SupervisorFault {
+  private static List<String> words(String text) throws CommandException {
     try {
       return CommandWords.split(text);
     } catch (IllegalArgumentException e) {
-      throw Fault.NOT_EXECUTABLE.because(
+      throw new CommandException(
+          Fault.NOT_EXECUTABLE,
           "can't parse command " + PythonLiteral.string(text) + ": " + e.getMessage());
     }
   }
 
   private static String search(String word, String searchPath) {
     for (String directory : searchPath.split(":", -1)) {
-      String candidate = directory.endsWith("/") ? directory + word : directory + "/" + word;
-      if (Files.exists(Path.of(directory.isEmpty() ? word : candidate))) {
-        return directory.isEmpty() ? word : candidate;
+      String file =
+          directory.isEmpty() || directory.endsWith("/")
+              ? directory + word
+              : directory + "/" + word;
+      if (exists(file)) {
+        return file;
       }
     }
     return word;
+  }
+
+  private static boolean exists(String file) {
+    try {
+      return !file.isEmpty() && Files.exists(Path.of(file));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static void check(String file) throws CommandException {
+    String shown = PythonLiteral.string(file);
+    if (!exists(file)) {
+      throw new CommandException(Fault.NO_FILE, "can't find command " + shown);
+    }
+    Path path = Path.of(file);
+    if (Files.isDirectory(path)) {
+      throw new CommandException(Fault.NOT_EXECUTABLE, "command at " + shown + " is a directory");
+    }
+    if (!hasExecuteBit(path)) {
+      throw new CommandException(
+          Fault.NOT_EXECUTABLE, "command at " + shown + " is not executable");
+    }
+    if (!Files.isExecutable(path)) {
+      throw new CommandException(Fault.NOT_EXECUTABLE, "no permission to run command " + shown);
+    }
   }
 
   private static boolean hasExecuteBit(Path path) {

@@ -9,7 +9,7 @@ import java.io.IOException;
 sealed interface GroupKind {
   /** Opens what takes the standard output of a process about to be spawned. */
   default OutputSink openStdout(ManagedProcess process, Spawner spawner) throws IOException {
-    return spawner.open(process, Channel.STDOUT, process.config().stdout());
+    return spawner.open(process, Channel.STDOUT);
   }
 
   /**
@@ -23,10 +23,10 @@ sealed interface GroupKind {
   /** Undoes one {@link #acquireStdin}. */
   default void releaseStdin() {}
 
-  /** The process has entered RUNNING. */
+  /** The process stayed up and is in RUNNING now. */
   default void running() {}
 
-  /** The process has ended and its output was read. */
+  /** The process has ended and its output was read, or its spawn has failed. */
   default void ended(ManagedProcess process) {}
 
   /** What the reference calls the reader or writer of a channel. */

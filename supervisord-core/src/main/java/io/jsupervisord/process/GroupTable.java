@@ -9,6 +9,7 @@ import io.jsupervisord.posix.ChildExit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ public final class GroupTable {
   private final PidRegister pids = new PidRegister();
   private final Map<String, ManagedGroup> groups = new LinkedHashMap<>();
   private List<ProcessGroup> view = List.of();
+  private final AutostartQueue starts;
   private ShutdownSequence shutdown;
 
   public GroupTable(ProcessRuntime runtime) {
     this.runtime = runtime;
+    this.starts = new AutostartQueue(runtime.reactor());
   }
 
   /** The groups in the order they were activated. */
@@ -43,16 +46,17 @@ public final class GroupTable {
    */
   public void activate(GroupConfig config) throws IOException {
     GroupKind kind = kindOf(config);
-    ManagedGroup group = new ManagedGroup(config, kind);
+    List<ManagedProcess> members = new ArrayList<>(config.processes().size());
     for (ProgramConfig program : config.processes()) {
       LogPaths paths = LogPaths.resolve(program, runtime.files());
-      group.add(new ManagedProcess(program, config.name(), runtime, paths, kind, pids));
+      members.add(new ManagedProcess(program, config.name(), runtime, paths, kind, pids));
     }
+    ManagedGroup group = new ManagedGroup(config, kind, members);
     if (kind instanceof GroupKind.FastCgi fastCgi) {
       fastCgi.socket().check();
     }
     if (kind instanceof GroupKind.Listeners listeners) {
-      group.processes().forEach(p -> listeners.pool().enroll((ManagedProcess) p));
+      group.members().forEach(listeners.pool()::enroll);
       listeners.pool().activate(runtime.events());
     }
     groups.put(config.name(), group);
@@ -93,27 +97,31 @@ public final class GroupTable {
     if (removed.kind() instanceof GroupKind.Listeners listeners) {
       listeners.pool().deactivate();
     }
+    removed.members().forEach(ManagedProcess::retire);
     refresh();
     runtime.events().raise(Events.groupRemoved(group.name()));
   }
 
-  /** Starts what starts by itself and was never tried, by priority. */
+  /**
+   * Starts what starts by itself and was never tried, by priority; what takes longer than a moment
+   * goes on in later turns of the loop.
+   */
   public void autostart() {
-    byPriority().forEach(ManagedGroup::autostart);
+    starts.add(byPriority().stream().flatMap(group -> group.members().stream()).toList());
   }
 
   /** {@link #autostart} of one group. */
   public void autostart(ProcessGroup group) {
     ManagedGroup active = groups.get(group.name());
     if (active != null) {
-      active.autostart();
+      starts.add(active.members());
     }
   }
 
   /** By priority; of equal ones in the order of activation. */
   List<ManagedGroup> byPriority() {
     List<ManagedGroup> order = new ArrayList<>(groups.values());
-    order.sort((a, b) -> Integer.compare(a.priority(), b.priority()));
+    order.sort(Comparator.comparingInt(ManagedGroup::priority));
     return order;
   }
 
@@ -126,9 +134,6 @@ public final class GroupTable {
           .info("reaped unknown pid " + exit.pid() + " (" + exit.status().describe() + ")");
     } else {
       process.reaped(exit.status());
-    }
-    if (shutdown != null) {
-      shutdown.step();
     }
   }
 

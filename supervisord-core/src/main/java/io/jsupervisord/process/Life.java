@@ -1,92 +1,52 @@
 package io.jsupervisord.process;
 
-import io.jsupervisord.log.OutputSink;
 import io.jsupervisord.posix.Child;
 import java.io.IOException;
+import java.util.List;
 
-/** One child from spawn to reap, with what goes in and out of it. Loop thread only. */
-final class Life {
-  private final Child child;
-  private final long begunNanos;
-  private final StdinQueue stdin;
-  private final OutputReader stdout;
-  private final OutputReader stderr;
-  private final Runnable release;
+/**
+ * One child from spawn to reap, with what goes in and out of it. Loop thread only.
+ *
+ * @param begunNanos monotonic time of the spawn
+ * @param stdin null when the child was given a descriptor
+ * @param outputs of standard output and, unless it goes there, standard error
+ * @param release to be run once when the child was reaped
+ */
+record Life(
+    Child child, long begunNanos, StdinQueue stdin, List<OutputReader> outputs, Runnable release) {
 
-  /**
-   * @param stdin null when it was given a descriptor
-   * @param stderr null when it goes where standard output goes
-   * @param release runs once when the child was reaped
-   */
-  Life(
-      Child child,
-      long begunNanos,
-      StdinQueue stdin,
-      OutputReader stdout,
-      OutputReader stderr,
-      Runnable release) {
-    this.child = child;
-    this.begunNanos = begunNanos;
-    this.stdin = stdin;
-    this.stdout = stdout;
-    this.stderr = stderr;
-    this.release = release;
-  }
-
-  Child child() {
-    return child;
-  }
-
-  /** Monotonic time of the spawn. */
-  long begunNanos() {
-    return begunNanos;
-  }
-
-  /** Null when there is no pipe. */
-  StdinQueue stdin() {
-    return stdin;
-  }
-
-  /** Takes what the pipes still hold; the sinks stay open. */
+  /** Takes what the pipes still hold, and closes pipes and logs. */
   void drain() {
-    stdout.finish();
-    if (stderr != null) {
-      stderr.finish();
+    for (OutputReader output : outputs) {
+      try {
+        output.finish();
+      } finally {
+        output.sink().close();
+      }
     }
     if (stdin != null) {
       stdin.close();
     }
   }
 
-  /** Closes what is left. */
-  void end() {
-    stdout.sink().close();
-    if (stderr != null) {
-      stderr.sink().close();
-    }
-    release.run();
-  }
-
   void clearLogs() throws IOException {
-    for (OutputReader reader : readers()) {
-      reader.sink().clear();
+    for (OutputReader output : outputs) {
+      output.sink().clear();
     }
   }
 
+  /** Opens all logs anew, the second one even when the first one fails. */
   void reopenLogs() throws IOException {
-    for (OutputReader reader : readers()) {
-      reader.sink().reopen();
+    IOException failure = null;
+    for (OutputReader output : outputs) {
+      try {
+        output.sink().reopen();
+      } catch (IOException e) {
+        failure = e;
+      }
     }
-  }
-
-  private OutputReader[] readers() {
-    return stderr == null ? new OutputReader[] {stdout} : new OutputReader[] {stdout, stderr};
-  }
-
-  /** A sink that was opened although nothing came of the spawn. */
-  static void discard(OutputSink sink) {
-    if (sink != null) {
-      sink.close();
+    if (failure != null) {
+      throw failure;
     }
   }
 }

@@ -2,6 +2,8 @@ package io.jsupervisord.process;
 
 import io.jsupervisord.config.GroupConfig;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,21 +14,25 @@ final class ManagedGroup implements ProcessGroup {
   private final GroupConfig config;
   private final GroupKind kind;
   private final Map<String, ManagedProcess> processes = new LinkedHashMap<>();
-  private List<SupervisedProcess> view = List.of();
+  private final List<SupervisedProcess> view;
 
-  ManagedGroup(GroupConfig config, GroupKind kind) {
+  /**
+   * @param members in the order they are started; of two with the same name the later one counts
+   */
+  ManagedGroup(GroupConfig config, GroupKind kind, List<ManagedProcess> members) {
     this.config = config;
     this.kind = kind;
-  }
-
-  /** Adds a process; of two with the same name the later one takes the place. */
-  void add(ManagedProcess process) {
-    processes.put(process.name(), process);
-    view = List.copyOf(processes.values());
+    members.forEach(member -> processes.put(member.name(), member));
+    this.view = List.copyOf(processes.values());
   }
 
   GroupKind kind() {
     return kind;
+  }
+
+  /** {@link #processes} with what the table may do to them. */
+  Collection<ManagedProcess> members() {
+    return processes.values();
   }
 
   @Override
@@ -44,17 +50,12 @@ final class ManagedGroup implements ProcessGroup {
     return processes.get(name);
   }
 
-  void autostart() {
-    processes.values().forEach(ManagedProcess::autostart);
-  }
-
   /** Asks all to stop, high priority numbers first; what starts or waits for a retry gives up. */
   void shutdown() {
     List<ManagedProcess> order = new ArrayList<>(processes.values());
     order.sort(Comparator.comparingInt((ManagedProcess p) -> p.config().priority()));
-    for (int i = order.size() - 1; i >= 0; i--) {
-      order.get(i).shutdown();
-    }
+    Collections.reverse(order);
+    order.forEach(ManagedProcess::shutdown);
   }
 
   boolean isDown() {

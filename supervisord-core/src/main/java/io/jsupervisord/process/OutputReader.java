@@ -6,14 +6,15 @@ import io.jsupervisord.loop.Watch;
 import io.jsupervisord.posix.OutputPipe;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.function.IntConsumer;
 
 /**
  * Brings one output stream of a child from its pipe into its sink. A turn reads a bounded amount,
- * so that a program that writes without end does not starve the others.
+ * so that a program that writes without end does not starve the others. Loop thread only.
  */
 final class OutputReader {
   private static final int CHUNK = 128 * 1024;
+
+  /** Enough for the largest pipe an unprivileged child can ask for, 1 MiB, and a bound besides. */
   private static final int CHUNKS_AT_THE_END = 16;
 
   /** One for all: only the loop thread reads, and a sink keeps nothing of it. */
@@ -22,25 +23,24 @@ final class OutputReader {
 
   private final OutputPipe pipe;
   private final OutputSink sink;
-  private final IntConsumer onEnd;
+  private final ChannelEnd end;
   private final Watch watch;
-  private boolean ended;
+  private boolean finished;
 
-  /**
-   * Begins to read.
-   *
-   * @param onEnd is told the descriptor when all writers are gone
-   */
-  OutputReader(OutputPipe pipe, OutputSink sink, Reactor reactor, IntConsumer onEnd) {
+  /** Begins to read. */
+  OutputReader(OutputPipe pipe, OutputSink sink, Reactor reactor, ChannelEnd end) {
     this.pipe = pipe;
     this.sink = sink;
-    this.onEnd = onEnd;
-    this.watch = reactor.watchReadable(pipe, this::readOnce);
+    this.end = end;
+    this.watch = reactor.watchReadable(pipe, this::turn);
   }
 
-  private void readOnce() {
-    if (!ended && read() < 0) {
-      end();
+  private void turn() {
+    if (!finished) {
+      end.readable();
+      if (read() < 0) {
+        writersAreGone();
+      }
     }
   }
 
@@ -58,26 +58,32 @@ final class OutputReader {
     return count;
   }
 
-  private void end() {
-    ended = true;
-    watch.cancel();
-    int fd = pipe.fd();
-    pipe.close();
-    onEnd.accept(fd);
+  private void writersAreGone() {
+    close();
+    end.closed();
   }
 
-  /** The child was reaped: takes what the pipe still holds and ends. */
+  /**
+   * The child was reaped: takes what the pipe still holds and closes it. What a grandchild writes
+   * later is lost; it gets EPIPE.
+   */
   void finish() {
-    for (int i = 0; !ended && i < CHUNKS_AT_THE_END; i++) {
-      int count = read();
-      if (count < 0) {
-        end();
-      } else if (count == 0) {
-        break;
-      }
+    int count = 1;
+    for (int i = 0; !finished && count > 0 && i < CHUNKS_AT_THE_END; i++) {
+      count = read();
     }
-    if (!ended) {
-      end();
+    if (!finished && count < 0) {
+      writersAreGone();
+    }
+    close();
+  }
+
+  /** Stops reading and closes the pipe; does nothing when that was done. */
+  void close() {
+    if (!finished) {
+      finished = true;
+      watch.cancel();
+      pipe.close();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.jsupervisord.process;
 
+import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.loop.Deadline;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
  * The orderly end: groups stop one after the other, the highest priority number first, and a line
  * in the log says every 3 s what is waited for. Loop thread only.
  */
-final class ShutdownSequence {
+final class ShutdownSequence implements SupervisedProcess.StateListener {
   private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private final GroupTable table;
@@ -29,13 +30,21 @@ final class ShutdownSequence {
   }
 
   void begin() {
+    table.groups().forEach(g -> g.processes().forEach(p -> p.addListener(this)));
     stopNext();
     report();
     step();
   }
 
-  /** Something may be down now: goes on with the next group if so. */
-  void step() {
+  @Override
+  public void stateChanged(SupervisedProcess process, ProcessState from, ProcessState to) {
+    if (to.isStopped()) {
+      step();
+    }
+  }
+
+  /** Goes on with the next group, and the one after it, as long as the last one is down. */
+  private void step() {
     while (!done && (stopping == null || stopping.isDown())) {
       if (left.isEmpty()) {
         done = true;

@@ -1,46 +1,40 @@
 package io.jsupervisord.process;
 
-import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.config.ProgramConfig;
-import io.jsupervisord.config.StreamConfig;
-import io.jsupervisord.event.EventBus;
-import io.jsupervisord.event.Events;
-import io.jsupervisord.log.OutputEvents;
 import io.jsupervisord.log.OutputSink;
+import io.jsupervisord.loop.Reactor;
 import io.jsupervisord.posix.Child;
 import io.jsupervisord.posix.LaunchException;
 import io.jsupervisord.posix.LaunchSpec;
+import io.jsupervisord.posix.Pollable;
+import io.jsupervisord.posix.PosixException;
 import io.jsupervisord.process.OutputFiles.Channel;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 
-/** Makes the children of one process: looks up the command, opens its logs, spawns, and listens. */
+/**
+ * Makes the children of one process: looks up the command, opens its logs, spawns, and listens.
+ * Loop thread only.
+ */
 final class Spawner {
-  private static final String DEFAULT_PATH = "/bin:/usr/bin:/usr/local/bin";
-
   private final ProgramConfig config;
-  private final String group;
   private final ProcessRuntime runtime;
   private final LogPaths paths;
   private final GroupKind kind;
+  private final ChildEnvironment environment;
 
   Spawner(
       ProgramConfig config, String group, ProcessRuntime runtime, LogPaths paths, GroupKind kind) {
     this.config = config;
-    this.group = group;
     this.runtime = runtime;
     this.paths = paths;
     this.kind = kind;
+    this.environment = new ChildEnvironment(config, group, runtime);
   }
 
   /** Looks up the command as a spawn would. */
-  Command command() throws SupervisorFault {
-    String path = config.environment().get("PATH");
-    if (path == null) {
-      path = runtime.environment().getOrDefault("PATH", DEFAULT_PATH);
-    }
-    return Command.lookUp(config.command(), path);
+  Command command() throws CommandException {
+    return Command.lookUp(config.command(), environment.searchPath());
   }
 
   /**
@@ -49,93 +43,37 @@ final class Spawner {
    * @throws SpawnError when it could not be made; nothing is left behind
    */
   Life spawn(ManagedProcess process) throws SpawnError {
-    Command command;
+    Attempt attempt = new Attempt(process);
     try {
-      command = command();
-    } catch (SupervisorFault e) {
-      throw new SpawnError(e.text().substring(e.text().indexOf(' ') + 1), e);
-    }
-    OutputSink stdout = null;
-    OutputSink stderr = null;
-    boolean acquired = false;
-    try {
-      stdout = kind.openStdout(process, this);
-      stderr = config.redirectStderr() ? null : open(process, Channel.STDERR, config.stderr());
-      int stdinFd = kind.acquireStdin();
-      acquired = true;
-      return begin(process, runtime.launcher().launch(spec(command, stdinFd)), stdout, stderr);
+      return attempt.make();
+    } catch (CommandException e) {
+      throw new SpawnError(e.getMessage(), e);
     } catch (IOException e) {
-      discard(stdout, stderr, acquired);
-      throw SpawnError.of(e, config.name());
+      attempt.undo();
+      throw SpawnError.ofLogs(e, config.name());
     } catch (LaunchException e) {
-      discard(stdout, stderr, acquired);
-      throw SpawnError.of(e, config.name());
+      attempt.undo();
+      throw SpawnError.ofLaunch(e, config.name());
     } catch (SpawnError e) {
-      discard(stdout, stderr, acquired);
+      attempt.undo();
       throw e;
+    } catch (RuntimeException e) {
+      // whatever is wrong with one program, it must not stay STARTING for ever
+      attempt.undo();
+      throw SpawnError.ofBug(e, config.name());
     }
-  }
-
-  private void discard(OutputSink stdout, OutputSink stderr, boolean acquired) {
-    Life.discard(stdout);
-    Life.discard(stderr);
-    if (acquired) {
-      kind.releaseStdin();
-    }
-  }
-
-  private LaunchSpec spec(Command command, int stdinFd) {
-    return new LaunchSpec(
-        command.executable(),
-        command.argv(),
-        environment(),
-        config.directory(),
-        config.umask(),
-        config.uid(),
-        config.redirectStderr(),
-        stdinFd);
-  }
-
-  private Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>(runtime.environment());
-    environment.put("SUPERVISOR_ENABLED", "1");
-    String url = config.serverUrl() == null ? runtime.serverUrl() : config.serverUrl();
-    if (url != null && !url.isEmpty()) {
-      environment.put("SUPERVISOR_SERVER_URL", url);
-    }
-    environment.put("SUPERVISOR_PROCESS_NAME", config.name());
-    environment.put("SUPERVISOR_GROUP_NAME", group);
-    environment.putAll(config.environment());
-    return environment;
-  }
-
-  private Life begin(ManagedProcess process, Child child, OutputSink stdout, OutputSink stderr) {
-    StdinQueue stdin =
-        child.stdin() == null
-            ? null
-            : new StdinQueue(
-                child.stdin(), runtime.reactor(), fd -> process.channelClosed(fd, "stdin"));
-    return new Life(
-        child,
-        runtime.reactor().clock().nanos(),
-        stdin,
-        new OutputReader(
-            child.stdout(), stdout, runtime.reactor(), fd -> process.channelClosed(fd, "stdout")),
-        child.stderr() == null
-            ? null
-            : new OutputReader(
-                child.stderr(),
-                stderr,
-                runtime.reactor(),
-                fd -> process.channelClosed(fd, "stderr")),
-        kind::releaseStdin);
   }
 
   /** Opens the log of a stream of an ordinary program. */
-  OutputSink open(ManagedProcess process, Channel channel, StreamConfig stream) throws IOException {
+  OutputSink open(ManagedProcess process, Channel channel) throws IOException {
     return runtime
         .files()
-        .open(config.name(), channel, stream, paths.of(channel), outputEvents(process, channel));
+        .open(
+            config.name(),
+            channel,
+            channel == Channel.STDOUT ? config.stdout() : config.stderr(),
+            paths.of(channel),
+            new ChildOutputEvents(process, channel, runtime.events()));
   }
 
   /** Opens the log of a listener's standard output. */
@@ -143,25 +81,94 @@ final class Spawner {
     return runtime.files().openRaw(config.name(), config.stdout(), paths.of(Channel.STDOUT));
   }
 
-  private OutputEvents outputEvents(ManagedProcess process, Channel channel) {
-    EventBus events = runtime.events();
-    String name = config.name();
-    return new OutputEvents() {
-      @Override
-      public void output(byte[] chunk) {
-        events.raise(
-            channel == Channel.STDOUT
-                ? Events.stdoutLog(name, group, process.pid(), chunk)
-                : Events.stderrLog(name, group, process.pid(), chunk));
-      }
+  /** One spawn and what it has got hold of so far. */
+  private final class Attempt {
+    private final ManagedProcess process;
+    private OutputSink stdout;
+    private OutputSink stderr;
+    private boolean acquired;
+    private Child child;
 
-      @Override
-      public void communication(byte[] captured) {
-        events.raise(
-            channel == Channel.STDOUT
-                ? Events.stdoutCommunication(name, group, process.pid(), captured)
-                : Events.stderrCommunication(name, group, process.pid(), captured));
+    Attempt(ManagedProcess process) {
+      this.process = process;
+    }
+
+    Life make() throws CommandException, IOException, LaunchException, SpawnError {
+      Command command = command();
+      stdout = kind.openStdout(process, Spawner.this);
+      stderr = config.redirectStderr() ? null : open(process, Channel.STDERR);
+      int stdinFd = kind.acquireStdin();
+      acquired = true;
+      child = runtime.launcher().launch(spec(command, stdinFd));
+      return begin();
+    }
+
+    private LaunchSpec spec(Command command, int stdinFd) {
+      return new LaunchSpec(
+          command.executable(),
+          command.argv(),
+          environment.variables(),
+          config.directory(),
+          config.umask(),
+          config.uid(),
+          config.redirectStderr(),
+          stdinFd);
+    }
+
+    private Life begin() {
+      Reactor reactor = runtime.reactor();
+      OutputReader out =
+          new OutputReader(child.stdout(), stdout, reactor, end(child.stdout(), "stdout"));
+      OutputReader err =
+          child.stderr() == null
+              ? null
+              : new OutputReader(child.stderr(), stderr, reactor, end(child.stderr(), "stderr"));
+      StdinQueue in =
+          child.stdin() == null
+              ? null
+              : new StdinQueue(child.stdin(), reactor, end(child.stdin(), "stdin"));
+      return new Life(
+          child,
+          reactor.clock().nanos(),
+          in,
+          err == null ? List.of(out) : List.of(out, err),
+          kind::releaseStdin);
+    }
+
+    private ChannelEnd end(Pollable pipe, String channel) {
+      return new ChannelEnd(
+          kind.dispatcherName(channel), pipe.fd(), process, channel, runtime.log());
+    }
+
+    void undo() {
+      if (child != null) {
+        abandonChild();
       }
-    };
+      if (stdout != null) {
+        stdout.close();
+        kind.ended(process);
+      }
+      if (stderr != null) {
+        stderr.close();
+      }
+      if (acquired) {
+        kind.releaseStdin();
+      }
+    }
+
+    private void abandonChild() {
+      try {
+        child.signal(Signaller.SIGKILL, true);
+      } catch (PosixException e) {
+        runtime.log().debug("could not kill pid " + child.pid() + ": " + e.getMessage());
+      }
+      child.stdout().close();
+      if (child.stderr() != null) {
+        child.stderr().close();
+      }
+      if (child.stdin() != null) {
+        child.stdin().close();
+      }
+    }
   }
 }

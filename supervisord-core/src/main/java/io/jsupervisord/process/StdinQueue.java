@@ -8,31 +8,23 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.IntConsumer;
 
 /**
  * What waits to be written to a child's standard input: at once what fits into the pipe, the rest
- * when there is room. When the child has closed its end, what waits is lost.
+ * when there is room. When the child has closed its end, what waits is lost. Loop thread only.
  */
 final class StdinQueue {
   private final InputPipe pipe;
   private final Reactor reactor;
-  private final IntConsumer onClosed;
-  private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
+  private final ChannelEnd end;
+  private final Deque<ByteBuffer> waiting = new ArrayDeque<>(1);
   private Watch watch;
   private boolean closed;
 
-  /**
-   * @param onClosed is told the descriptor when the child has closed its end
-   */
-  StdinQueue(InputPipe pipe, Reactor reactor, IntConsumer onClosed) {
+  StdinQueue(InputPipe pipe, Reactor reactor, ChannelEnd end) {
     this.pipe = pipe;
     this.reactor = reactor;
-    this.onClosed = onClosed;
-  }
-
-  boolean isClosed() {
-    return closed;
+    this.end = end;
   }
 
   /**
@@ -46,44 +38,34 @@ final class StdinQueue {
     }
     waiting.add(ByteBuffer.wrap(bytes));
     if (watch == null) {
-      try {
-        flush();
-      } catch (BrokenPipeException e) {
-        breakDown();
-        throw e;
-      } catch (IOException e) {
-        breakDown();
+      flush();
+      if (closed) {
         throw new BrokenPipeException();
       }
     }
   }
 
-  private void flush() throws IOException {
-    while (!waiting.isEmpty()) {
-      pipe.write(waiting.peek());
-      if (waiting.peek().hasRemaining()) {
-        if (watch == null) {
-          watch = reactor.watchWritable(pipe, this::continueWriting);
-        }
-        return;
-      }
-      waiting.remove();
-    }
-    unwatch();
-  }
-
-  private void continueWriting() {
+  private void flush() {
     try {
-      flush();
+      while (!waiting.isEmpty()) {
+        pipe.write(waiting.peek());
+        if (waiting.peek().hasRemaining()) {
+          watch();
+          return;
+        }
+        waiting.remove();
+      }
+      unwatch();
     } catch (IOException e) {
-      breakDown();
+      close();
+      end.closed();
     }
   }
 
-  private void breakDown() {
-    int fd = pipe.fd();
-    close();
-    onClosed.accept(fd);
+  private void watch() {
+    if (watch == null) {
+      watch = reactor.watchWritable(pipe, this::flush);
+    }
   }
 
   private void unwatch() {
@@ -93,6 +75,7 @@ final class StdinQueue {
     }
   }
 
+  /** The child reads end-of-file; what waits is lost. Does nothing when that was done. */
   void close() {
     if (!closed) {
       closed = true;

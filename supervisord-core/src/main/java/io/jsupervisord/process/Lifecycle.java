@@ -1,0 +1,362 @@
+package io.jsupervisord.process;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.jsupervisord.api.ProcessState;
+import io.jsupervisord.config.AutoRestart;
+import io.jsupervisord.config.ProgramConfig;
+import io.jsupervisord.event.Event;
+import io.jsupervisord.event.Events;
+import io.jsupervisord.log.MainLog;
+import io.jsupervisord.posix.WaitStatus;
+
+/**
+ * What becomes of a process. What is done when stands in {@link StateTable}; this class does it.
+ * Within a transition the new state is in force first, then its event is raised, then the log line
+ * is written. Loop thread only.
+ */
+final class Lifecycle {
+  private static final String TOO_QUICKLY = "Exited too quickly (process log may have details)";
+
+  private final ManagedProcess process;
+  private final ProgramConfig config;
+  private final ProcessRuntime runtime;
+  private final MainLog log;
+  private final Spawner spawner;
+  private final Signaller signaller;
+  private final GroupKind kind;
+  private final PidRegister pids;
+  private final StateCell state;
+  private final NextStep next;
+  private final RestartPace pace = new RestartPace();
+
+  private Life life;
+  private int pid;
+  private Exit exit;
+  private int failures;
+  private boolean killing;
+  private boolean retired;
+  private Integer exitStatus;
+  private String spawnError;
+  private long startTime;
+  private long stopTime;
+
+  Lifecycle(
+      ManagedProcess process,
+      Spawner spawner,
+      ProcessRuntime runtime,
+      GroupKind kind,
+      PidRegister pids) {
+    this.process = process;
+    this.config = process.config();
+    this.runtime = runtime;
+    this.log = runtime.log();
+    this.spawner = spawner;
+    this.signaller = new Signaller(config.name(), log);
+    this.kind = kind;
+    this.pids = pids;
+    this.state = new StateCell(process);
+    this.next = new NextStep(runtime.reactor());
+  }
+
+  /**
+   * Something has happened.
+   *
+   * @return null, or why a signal could not be sent
+   */
+  String fire(Trigger trigger) {
+    state.begin();
+    try {
+      return perform(StateTable.action(state.get(), trigger));
+    } finally {
+      state.end();
+    }
+  }
+
+  private String perform(Action action) {
+    switch (action) {
+      case NONE -> {}
+      case WARN -> warnThatItRuns();
+      case SPAWN -> spawn();
+      case PROMOTE -> promote();
+      case BACK_OFF -> backOff();
+      case RECORD_EXIT -> recordExit();
+      case RECORD_STOP -> recordStop();
+      case FORGET -> endLife();
+      case ASK_TO_STOP -> {
+        return askToStop();
+      }
+      case KILL -> {
+        return kill();
+      }
+      case LEAVE_BACKOFF -> leaveBackoff();
+      case GIVE_UP -> giveUp();
+      case GIVE_UP_SILENTLY -> enterFatal();
+      case LOSE_TRACK -> enter(ProcessState.UNKNOWN);
+    }
+    return null;
+  }
+
+  /** For what begins by itself: not while the daemon goes down, nor when the group was dropped. */
+  private void fireByItself(Trigger trigger) {
+    if (runtime.isRunning().getAsBoolean() && !retired) {
+      fire(trigger);
+    }
+  }
+
+  private void enter(ProcessState entered) {
+    ProcessState previous = state.get();
+    if (previous != entered) {
+      next.cancel();
+      state.set(entered);
+      runtime.events().raise(event(previous, entered));
+    }
+  }
+
+  private Event event(ProcessState from, ProcessState to) {
+    String name = config.name();
+    String group = process.groupName();
+    return switch (to) {
+      case STARTING -> Events.starting(name, group, from, failures);
+      case RUNNING -> Events.running(name, group, from, pid);
+      case BACKOFF -> Events.backoff(name, group, from, failures);
+      case STOPPING -> Events.stopping(name, group, from, pid);
+      case STOPPED -> Events.stopped(name, group, from, pid);
+      case EXITED -> Events.exited(name, group, from, exit.isExpected(), pid);
+      case FATAL -> Events.fatal(name, group, from);
+      case UNKNOWN -> Events.unknown(name, group, from);
+    };
+  }
+
+  // starting
+
+  private void warnThatItRuns() {
+    log.warn("process '" + config.name() + "' already running");
+  }
+
+  private void spawn() {
+    if (life != null) {
+      warnThatItRuns();
+      return;
+    }
+    killing = false;
+    spawnError = null;
+    exitStatus = null;
+    startTime = runtime.reactor().clock().epochSeconds();
+    enter(ProcessState.STARTING);
+    try {
+      life = spawner.spawn(process);
+    } catch (SpawnError e) {
+      spawnError = e.getMessage();
+      log.info("spawnerr: " + spawnError);
+      fire(Trigger.SPAWN_FAILED);
+      return;
+    }
+    pid = life.child().pid();
+    pids.add(pid, process);
+    log.info("spawned: '" + config.name() + "' with pid " + pid);
+    next.after(SECONDS.toNanos(config.startSecs()), () -> fire(Trigger.STAYED_UP));
+  }
+
+  private void promote() {
+    failures = 0;
+    enter(ProcessState.RUNNING);
+    log.info(
+        "success: %s entered RUNNING state, process has stayed up for > than %d seconds (startsecs)"
+            .formatted(config.name(), config.startSecs()));
+    kind.running();
+  }
+
+  private void backOff() {
+    if (exit != null) {
+      spawnError = TOO_QUICKLY;
+    }
+    failures++;
+    enter(ProcessState.BACKOFF);
+    if (exit != null) {
+      log.warn("exited: " + config.name() + " (" + exit.description() + "; not expected)");
+      endLife();
+    }
+    if (failures > config.startRetries()) {
+      next.after(0, () -> fire(Trigger.OUT_OF_RETRIES));
+    } else {
+      next.after(SECONDS.toNanos(failures), () -> fireByItself(Trigger.RETRY_DUE));
+    }
+  }
+
+  private void giveUp() {
+    enterFatal();
+    log.info(
+        "gave up: %s entered FATAL state, too many start retries too quickly"
+            .formatted(config.name()));
+  }
+
+  private void enterFatal() {
+    failures = 0;
+    enter(ProcessState.FATAL);
+  }
+
+  private void leaveBackoff() {
+    log.debug("Attempted to kill " + config.name() + ", which is in BACKOFF state.");
+    enter(ProcessState.STOPPED);
+  }
+
+  /** A client wants it started. */
+  void start() {
+    fire(Trigger.START_REQUEST);
+    if (config.startSecs() == 0) {
+      fire(Trigger.STAYED_UP);
+    }
+  }
+
+  /** Starts it if it starts by itself and was never tried. */
+  void autostart() {
+    if (config.autostart() && startTime == 0) {
+      fireByItself(Trigger.AUTOSTART);
+    }
+  }
+
+  // ending
+
+  /** Its exit was collected. */
+  void reaped(WaitStatus status) {
+    try {
+      life.drain();
+    } finally {
+      // whatever a full disk does to the last output, the exit must count
+      stopTime = runtime.reactor().clock().epochSeconds();
+      exit = Exit.of(status, config);
+      fire(causeOfExit());
+      exit = null;
+    }
+  }
+
+  private Trigger causeOfExit() {
+    if (killing) {
+      return Trigger.EXITED_WHEN_ASKED;
+    }
+    return uptime() < SECONDS.toNanos(config.startSecs())
+        ? Trigger.EXITED_TOO_QUICKLY
+        : Trigger.EXITED;
+  }
+
+  private long uptime() {
+    return runtime.reactor().clock().nanos() - life.begunNanos();
+  }
+
+  private void recordStop() {
+    killing = false;
+    exitStatus = exit.code();
+    enter(ProcessState.STOPPED);
+    log.log(exit.level(), "stopped: " + config.name() + " (" + exit.description() + ")");
+    endLife();
+  }
+
+  private void recordExit() {
+    failures = 0;
+    enter(ProcessState.RUNNING);
+    exitStatus = exit.code();
+    spawnError = exit.isExpected() ? null : "Bad exit code " + exit.code();
+    enter(ProcessState.EXITED);
+    log.log(
+        exit.level(),
+        "exited: %s (%s; %s)"
+            .formatted(
+                config.name(),
+                exit.description(),
+                exit.isExpected() ? "expected" : "not expected"));
+    long delay = pace.delayAfter(uptime());
+    endLife();
+    if (config.autorestart() == AutoRestart.ALWAYS
+        || (config.autorestart() == AutoRestart.UNEXPECTED && !exit.isExpected())) {
+      next.after(delay, () -> fireByItself(Trigger.AUTORESTART));
+    }
+  }
+
+  /** Forgets the child. Comes last: events still carry its pid. */
+  private void endLife() {
+    Life ended = life;
+    pids.remove(pid);
+    life = null;
+    pid = 0;
+    ended.release().run();
+    kind.ended(process);
+  }
+
+  /** Its group was dropped: it never starts by itself again. */
+  void retire() {
+    retired = true;
+    next.cancel();
+  }
+
+  // stopping
+
+  private String askToStop() {
+    killing = true;
+    signaller.announceKill(pid, config.stopSignal(), config.stopAsGroup());
+    enter(ProcessState.STOPPING);
+    next.after(SECONDS.toNanos(config.stopWaitSecs()), () -> fire(Trigger.KILL_DUE));
+    return send(config.stopSignal(), config.stopAsGroup());
+  }
+
+  private String kill() {
+    log.warn("killing '" + config.name() + "' (" + pid + ") with SIGKILL");
+    signaller.announceKill(pid, Signaller.SIGKILL, config.killAsGroup());
+    // with stopwaitsecs=0 the reference tries again in every turn of its loop, once a second
+    next.after(SECONDS.toNanos(Math.max(1, config.stopWaitSecs())), () -> fire(Trigger.KILL_DUE));
+    return send(Signaller.SIGKILL, config.killAsGroup());
+  }
+
+  private String send(int signal, boolean wholeGroup) {
+    String refusal = signaller.kill(life.child(), signal, wholeGroup);
+    if (refusal != null) {
+      killing = false;
+      fire(Trigger.SIGNAL_REFUSED);
+    }
+    return refusal;
+  }
+
+  /** Sends a signal that is not meant to stop it; it has a pid. */
+  String signal(int signal) {
+    String refusal = signaller.signal(life.child(), signal);
+    if (refusal != null) {
+      fire(Trigger.SIGNAL_REFUSED);
+    }
+    return refusal;
+  }
+
+  // what is known
+
+  StateCell state() {
+    return state;
+  }
+
+  /** The child there is now, or null. */
+  Life life() {
+    return life;
+  }
+
+  int pid() {
+    return pid;
+  }
+
+  boolean isKilling() {
+    return killing;
+  }
+
+  Integer exitStatus() {
+    return exitStatus;
+  }
+
+  String spawnError() {
+    return spawnError;
+  }
+
+  long startTime() {
+    return startTime;
+  }
+
+  long stopTime() {
+    return stopTime;
+  }
+}

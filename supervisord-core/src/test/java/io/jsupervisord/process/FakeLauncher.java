@@ -1,0 +1,56 @@
+package io.jsupervisord.process;
+
+import io.jsupervisord.posix.Child;
+import io.jsupervisord.posix.ChildExit;
+import io.jsupervisord.posix.ChildLauncher;
+import io.jsupervisord.posix.LaunchException;
+import io.jsupervisord.posix.LaunchSpec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+
+/** Makes children that exist only in the test; pids count from 101. */
+final class FakeLauncher implements ChildLauncher {
+  private final List<FakeChild> children = new ArrayList<>();
+  private final Deque<LaunchException> failures = new ArrayDeque<>();
+
+  /** The next launch that is not failed already fails like this. */
+  void failNext(LaunchException.Step step, int errno) {
+    failures.add(new LaunchException(step, errno));
+  }
+
+  /** All children made so far, in order. */
+  List<FakeChild> children() {
+    return children;
+  }
+
+  /** The child made last. */
+  FakeChild last() {
+    return children.get(children.size() - 1);
+  }
+
+  @Override
+  public Child launch(LaunchSpec spec) throws LaunchException {
+    if (!failures.isEmpty()) {
+      throw failures.remove();
+    }
+    FakeChild child = new FakeChild(101 + children.size(), spec);
+    children.add(child);
+    return child;
+  }
+
+  @Override
+  public ChildExit reap() {
+    return null;
+  }
+
+  @Override
+  public void onExit(Runnable wake) {}
+
+  @Override
+  public Set<String> unsupportedOptions() {
+    return Set.of();
+  }
+}
