@@ -53,7 +53,9 @@ final class HttpThread implements Executor, Runnable {
   private final Set<Connection> connections = new LinkedHashSet<>();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean wakeAsked = new AtomicBoolean();
+  private final Object wakeLock = new Object();
   private volatile Thread thread;
+  private boolean closed;
   private boolean accepting = true;
   private long acceptAgain = NEVER;
   private long sweep = NEVER;
@@ -105,23 +107,29 @@ final class HttpThread implements Executor, Runnable {
     return ending != NEVER;
   }
 
-  /** Runs a task on this thread; from any thread. */
+  /** Runs a task on this thread; from any thread. Once the server has ended it is dropped. */
   @Override
   public void execute(Runnable task) {
     tasks.add(task);
     if (Thread.currentThread() != thread && wakeAsked.compareAndSet(false, true)) {
-      readiness.wakeUp();
+      synchronized (wakeLock) {
+        if (!closed) {
+          readiness.wakeUp();
+        }
+      }
     }
   }
 
-  /** Hands on an answer once it is there; at once if it is there already. */
+  /** Hands on an answer on this thread, once it is there; at once if it is there already. */
   void whenDone(CompletionStage<? extends Reply> answer, BiConsumer<Reply, Throwable> receiver) {
-    if (answer.toCompletableFuture().isDone()) {
-      answer.whenComplete((reply, failure) -> receiver.accept(reply, unwrap(failure)));
-    } else {
-      answer.whenComplete(
-          (reply, failure) -> execute(() -> receiver.accept(reply, unwrap(failure))));
-    }
+    answer.whenComplete(
+        (reply, failure) -> {
+          if (Thread.currentThread() == thread) {
+            receiver.accept(reply, unwrap(failure));
+          } else {
+            execute(() -> receiver.accept(reply, unwrap(failure)));
+          }
+        });
   }
 
   private static Throwable unwrap(Throwable failure) {
@@ -150,7 +158,10 @@ final class HttpThread implements Executor, Runnable {
 
   private void closeReadiness() {
     try {
-      readiness.close();
+      synchronized (wakeLock) {
+        closed = true;
+        readiness.close();
+      }
     } catch (IOException e) {
       log.warn("Closing the HTTP server: " + e);
     }
