@@ -100,7 +100,8 @@ final class Installation implements AutoCloseable {
               if (!foreground.isAlive()) {
                 throw new AssertionError("supervisord ended: " + read("foreground.out"));
               }
-              return Files.exists(file("s.sock")) && read("supervisord.log").contains("started with");
+              return Files.exists(file("s.sock"))
+                  && read("supervisord.log").contains("started with");
             });
   }
 
@@ -162,7 +163,7 @@ final class Installation implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     String pid = read("supervisord.pid").strip();
     if (foreground != null && foreground.isAlive()) {
       end(foreground.toHandle());

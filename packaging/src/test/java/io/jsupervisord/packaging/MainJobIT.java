@@ -35,7 +35,8 @@ class MainJobIT {
       daemon.awaitLog("exited: stays (terminated by SIGKILL; not expected)");
       await()
           .atMost(Duration.ofSeconds(5))
-          .until(() -> daemon.log().stream().filter(l -> l.contains("spawned: 'stays'")).count() == 2);
+          .until(
+              () -> daemon.log().stream().filter(l -> l.contains("spawned: 'stays'")).count() == 2);
       assertThat(pid(daemon, "stays")).isNotEqualTo(before).isNotEqualTo("0");
       assertThat(daemon.stop()).isZero();
     }
@@ -82,12 +83,18 @@ class MainJobIT {
     try (Installation daemon = new Installation(Make.OURS, directory, SLEEPERS)) {
       Output start =
           Output.of(
-              directory, Make.OURS.command("supervisord"), "-c", daemon.file("supervisord.conf").toString());
+              directory,
+              Make.OURS.command("supervisord"),
+              "-c",
+              daemon.file("supervisord.conf").toString());
       assertThat(start).isEqualTo(new Output(0, "", ""));
-      assertThat(daemon.ctl("status", "nosuch").out()).isEqualTo("nosuch: ERROR (no such process)\n");
+      assertThat(daemon.ctl("status", "nosuch").out())
+          .isEqualTo("nosuch: ERROR (no such process)\n");
       daemon.awaitState("stays", "RUNNING");
       assertThat(daemon.ctl("shutdown").out()).isEqualTo("Shut down\n");
-      await().atMost(Duration.ofSeconds(20)).until(() -> !Files.exists(daemon.file("supervisord.pid")));
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> !Files.exists(daemon.file("supervisord.pid")));
     }
   }
 

@@ -16,14 +16,13 @@ record Output(int status, String out, String err) {
 
   /** Runs a command to its end with nothing on its standard input. */
   static Output of(Path directory, String... command) {
-    return of(directory, "", command);
+    return withInput(directory, "", command);
   }
 
   /** Runs a command to its end. */
-  static Output of(Path directory, String input, String... command) {
+  static Output withInput(Path directory, String input, String... command) {
     try {
-      Process process =
-          new ProcessBuilder(command).directory(directory.toFile()).start();
+      Process process = new ProcessBuilder(command).directory(directory.toFile()).start();
       try {
         CompletableFuture<String> out = read(process.getInputStream());
         CompletableFuture<String> err = read(process.getErrorStream());

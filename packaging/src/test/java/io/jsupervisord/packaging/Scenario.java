@@ -8,8 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
 /**
- * A folder of {@code src-test-fixtures/scenarios}: {@code sections.conf} and other files, and {@code
- * steps}, which are played against a daemon of any make. What a user sees of it becomes a
+ * A folder of {@code src-test-fixtures/scenarios}: {@code sections.conf} and other files, and
+ * {@code steps}, which are played against a daemon of any make. What a user sees of it becomes a
  * transcript without pids and times, so that two makes can be compared.
  *
  * <p>Steps, one a line: {@code ctl ARGUMENTS} runs supervisorctl; {@code state NAME STATE} and
@@ -72,9 +72,7 @@ final class Scenario {
       case "daemon" -> kill(Long.toString(daemon.process().pid()), words[1], daemon);
       case "install" ->
           Files.copy(
-              folder.resolve(words[1]),
-              daemon.file(words[2]),
-              StandardCopyOption.REPLACE_EXISTING);
+              folder.resolve(words[1]), daemon.file(words[2]), StandardCopyOption.REPLACE_EXISTING);
       case "remove" -> Files.delete(daemon.file(words[1]));
       case "show" -> transcript.file(rest);
       default -> throw new IllegalArgumentException(folder + ": no such step: " + step);
@@ -97,5 +95,4 @@ final class Scenario {
       }
     }
   }
-
 }

@@ -17,8 +17,7 @@ class ScenarioConformanceIT {
   @MethodSource("io.jsupervisord.packaging.Scenario#all")
   void looksTheSameToItsUser(Scenario scenario, @TempDir Path directory)
       throws IOException, InterruptedException {
-    String debian =
-        scenario.play(Make.DEBIAN, Files.createDirectory(directory.resolve("debian")));
+    String debian = scenario.play(Make.DEBIAN, Files.createDirectory(directory.resolve("debian")));
     String ours = scenario.play(Make.OURS, Files.createDirectory(directory.resolve("ours")));
     assertThat(ours).isEqualTo(debian);
   }

@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** What a user sees, with pids, times and the folder's name replaced. */
 final class Transcript {
-  private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} ");
+  private static final Pattern TIME =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} ");
   private static final Pattern DATE = Pattern.compile("[A-Z][a-z]{2} \\d\\d \\d\\d:\\d\\d [AP]M");
   private static final Pattern PID = Pattern.compile("\\b(pid|Pid) \\d+|'(\\S+)' \\(\\d+\\)");
   private static final Pattern UPTIME = Pattern.compile("uptime \\d+:\\d\\d:\\d\\d");
@@ -49,6 +50,10 @@ final class Transcript {
     named = DATE.matcher(named).replaceAll("DATE");
     named = UPTIME.matcher(named).replaceAll("uptime T");
     return PID.matcher(named)
-        .replaceAll(found -> found.group(1) != null ? found.group(1) + " N" : "'$2' (N)".replace("$2", found.group(2)));
+        .replaceAll(
+            found ->
+                found.group(1) != null
+                    ? found.group(1) + " N"
+                    : "'$2' (N)".replace("$2", found.group(2)));
   }
 }

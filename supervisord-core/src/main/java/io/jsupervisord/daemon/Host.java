@@ -1,0 +1,105 @@
+package io.jsupervisord.daemon;
+
+import io.jsupervisord.api.SupervisorState;
+import io.jsupervisord.config.ConfigLoader;
+import io.jsupervisord.config.Configuration;
+import io.jsupervisord.event.EventSerials;
+import io.jsupervisord.loop.Loop;
+import io.jsupervisord.posix.ChildLauncher;
+import io.jsupervisord.posix.DaemonProcess;
+import io.jsupervisord.posix.PosixSpawnLauncher;
+import io.jsupervisord.posix.SignalNames;
+import io.jsupervisord.posix.SignalSource;
+import java.io.IOException;
+import java.io.PrintStream;
+
+/** What outlives a restart: the loop, the signals, the launcher, the numbers of events. */
+final class Host implements AutoCloseable {
+  private final Invocation invocation;
+  private final PrintStream stdout;
+  private final PrintStream stderr;
+  private final EventSerials serials = new EventSerials();
+  private final ChildLauncher launcher = new PosixSpawnLauncher();
+  private final Loop loop;
+  private final SignalSource signals;
+  private Lifetime lifetime;
+
+  Host(Invocation invocation, PrintStream stdout, PrintStream stderr) throws IOException {
+    this.invocation = invocation;
+    this.stdout = stdout;
+    this.stderr = stderr;
+    DaemonProcess.ensureStandardDescriptors();
+    loop = Loop.open(this::failed);
+    signals = SignalSource.open();
+    launcher.onExit(() -> loop.execute(() -> lifetime.supervisor().reap()));
+  }
+
+  private void failed(RuntimeException failure) {
+    if (lifetime != null) {
+      lifetime.reportFailure(failure);
+    } else {
+      failure.printStackTrace(stderr);
+    }
+  }
+
+  /**
+   * Starts the daemon and runs it until it is down.
+   *
+   * @param firstStart false after a restart within the process
+   * @return SHUTDOWN or RESTARTING
+   */
+  SupervisorState run(ConfigLoader loader, Configuration configuration, boolean firstStart)
+      throws UsageException, IOException {
+    lifetime = new Lifetime(this, loader, configuration, firstStart);
+    try (Lifetime running = lifetime) {
+      running.start();
+      if (firstStart) {
+        loop.watchReadable(signals, this::receiveSignals);
+      }
+      loop.run();
+      return running.supervisor().mood();
+    }
+  }
+
+  private void receiveSignals() {
+    try {
+      signals.drain(signal -> lifetime.signals().received(SignalNames.nameOf(signal)));
+    } catch (IOException e) {
+      lifetime.reportFailure(new IllegalStateException("cannot receive signals", e));
+    }
+  }
+
+  Invocation invocation() {
+    return invocation;
+  }
+
+  PrintStream stdout() {
+    return stdout;
+  }
+
+  PrintStream stderr() {
+    return stderr;
+  }
+
+  EventSerials serials() {
+    return serials;
+  }
+
+  ChildLauncher launcher() {
+    return launcher;
+  }
+
+  Loop loop() {
+    return loop;
+  }
+
+  SignalSource signalSource() {
+    return signals;
+  }
+
+  @Override
+  public void close() {
+    signals.close();
+    loop.close();
+  }
+}

@@ -1,0 +1,19 @@
+package io.jsupervisord.daemon;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The node name of the system, as {@code uname -n} has it. */
+final class HostName {
+  private HostName() {}
+
+  static String get() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+    } catch (IOException e) {
+      String name = System.getenv("HOSTNAME");
+      return name == null ? "localhost" : name;
+    }
+  }
+}

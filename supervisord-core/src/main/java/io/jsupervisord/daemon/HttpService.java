@@ -1,0 +1,80 @@
+package io.jsupervisord.daemon;
+
+import io.jsupervisord.config.RpcInterfaceConfig;
+import io.jsupervisord.http.HttpServer;
+import io.jsupervisord.http.LogTailHandler;
+import io.jsupervisord.http.Response;
+import io.jsupervisord.http.Router;
+import io.jsupervisord.http.RpcHandler;
+import io.jsupervisord.log.MainLog;
+import io.jsupervisord.loop.Reactor;
+import io.jsupervisord.rpc.DaemonControl;
+import io.jsupervisord.rpc.Dispatcher;
+import io.jsupervisord.rpc.RpcMethod;
+import io.jsupervisord.rpc.SupervisorMethods;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** What the HTTP servers serve: the methods, the logs, the page. */
+final class HttpService implements AutoCloseable {
+  private static final int READERS = 2;
+
+  private final Router router;
+  private final ExecutorService readers;
+
+  HttpService(DaemonControl daemon, Reactor loop, MainLog log, List<RpcInterfaceConfig> interfaces)
+      throws UsageException {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            READERS,
+            READERS,
+            5,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "log-reader");
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    readers = pool;
+    Map<String, Map<String, RpcMethod>> namespaces = new HashMap<>();
+    for (RpcInterfaceConfig configured : interfaces) {
+      if (!configured.options().isEmpty()) {
+        refuse(configured, log);
+      }
+      namespaces.put(configured.name(), new SupervisorMethods(daemon, loop, readers).table());
+    }
+    LogTailHandler logs = new LogTailHandler(daemon, loop);
+    router =
+        new Router(request -> CompletableFuture.completedFuture(Response.error(404)))
+            .prefix("/RPC2", new RpcHandler(new Dispatcher(loop, log, namespaces), log, readers))
+            .prefix("/logtail", logs::processLog)
+            .prefix("/mainlogtail", logs::mainLog);
+  }
+
+  private static void refuse(RpcInterfaceConfig configured, MainLog log) throws UsageException {
+    String message = "Could not make " + configured.name() + " rpc interface";
+    log.warn(
+        "%s: unexpected options in [rpcinterface:%s]: %s"
+            .formatted(
+                message, configured.name(), String.join(", ", configured.options().keySet())));
+    throw new UsageException(message);
+  }
+
+  void start(HttpServer server) throws IOException {
+    server.start(router);
+  }
+
+  @Override
+  public void close() {
+    readers.shutdown();
+  }
+}

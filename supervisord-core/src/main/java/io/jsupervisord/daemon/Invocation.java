@@ -1,0 +1,65 @@
+package io.jsupervisord.daemon;
+
+import io.jsupervisord.config.ConfigLoader;
+import io.jsupervisord.ini.ConfigFiles;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How the daemon was called: who it is to its user, and where its configuration comes from.
+ *
+ * @param argv0 the name it was called by
+ * @param detached whether this is the second process of two, see {@link Detachment}
+ */
+record Invocation(String argv0, List<String> arguments, CommandLine commandLine, boolean detached) {
+  private static final String ROOT_WITHOUT_FILE =
+      "UserWarning: Supervisord is running as root and it is searching for its configuration file in"
+          + " default locations (including its current working directory); you probably want to"
+          + " specify a \"-c\" argument specifying an absolute path to a configuration file for"
+          + " improved security.";
+
+  /** What children must not see of how the daemon was started. */
+  private static final List<String> OWN_VARIABLES =
+      List.of(Detachment.VARIABLE, "_JAVA_SR_SIGNUM", "JSUPERVISORD_JAVA_OPTS");
+
+  /**
+   * Something that reads the configuration as often as the daemon starts or is asked to.
+   *
+   * @throws UsageException when no file is named and none is in the usual places
+   */
+  ConfigLoader configLoader(boolean isRoot, PrintStream stderr) throws UsageException {
+    String file = commandLine.configuration();
+    if (file == null) {
+      if (isRoot && !detached) {
+        stderr.println(argv0 + ": " + ROOT_WITHOUT_FILE);
+      }
+      file = search();
+    }
+    return new ConfigLoader(file, commandLine.overrides(), environment(), HostName.get());
+  }
+
+  private String search() throws UsageException {
+    List<Path> places = ConfigFiles.defaultPaths(argv0);
+    for (Path place : places) {
+      if (Files.exists(place)) {
+        return place.toString();
+      }
+    }
+    throw new UsageException(
+        "No config file found at default paths ("
+            + places.stream().map(Path::toString).collect(Collectors.joining(", "))
+            + "); use the -c option to specify a config file at a different path");
+  }
+
+  /** The environment as the user set it. */
+  static Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    OWN_VARIABLES.forEach(environment::remove);
+    return environment;
+  }
+}

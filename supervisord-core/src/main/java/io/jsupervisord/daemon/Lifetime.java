@@ -1,0 +1,237 @@
+package io.jsupervisord.daemon;
+
+import io.jsupervisord.config.ConfigLoader;
+import io.jsupervisord.config.Configuration;
+import io.jsupervisord.config.Configuration.Message;
+import io.jsupervisord.config.DaemonConfig;
+import io.jsupervisord.config.GroupConfig;
+import io.jsupervisord.config.RpcInterfaceConfig;
+import io.jsupervisord.event.EventBus;
+import io.jsupervisord.event.Events;
+import io.jsupervisord.event.Ticks;
+import io.jsupervisord.http.HttpServer;
+import io.jsupervisord.http.HttpServerException;
+import io.jsupervisord.log.LogLevel;
+import io.jsupervisord.log.LogbackMainLog;
+import io.jsupervisord.loop.Loop;
+import io.jsupervisord.posix.Accounts;
+import io.jsupervisord.posix.DaemonProcess;
+import io.jsupervisord.posix.PosixException;
+import io.jsupervisord.process.GroupTable;
+import io.jsupervisord.process.ProcessRuntime;
+import io.jsupervisord.text.PythonLiteral;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The daemon from one start to the next restart or the end: everything is made in the order of the
+ * reference, so that errors come where users expect them, and taken down again. Main thread, which
+ * becomes the loop thread.
+ */
+final class Lifetime implements AutoCloseable {
+  private static final String ROOT_WITHOUT_USER =
+      "Supervisor is running as root.  Privileges were not dropped because no user is specified in"
+          + " the config file.  If you intend to run as root, you can set user=root in the config"
+          + " file to avoid this message.";
+
+  private final Host host;
+  private final Loop loop;
+  private final ConfigLoader loader;
+  private final Configuration configuration;
+  private final DaemonConfig config;
+  private final boolean firstStart;
+  private LogbackMainLog log;
+  private EventBus events;
+  private GroupTable table;
+  private Supervisor supervisor;
+  private SignalPolicy signals;
+  private HttpServer server;
+  private HttpService service;
+  private PidFile pidFile;
+  private Ticks ticks;
+
+  Lifetime(Host host, ConfigLoader loader, Configuration configuration, boolean firstStart) {
+    this.host = host;
+    this.loop = host.loop();
+    this.loader = loader;
+    this.configuration = configuration;
+    this.config = configuration.daemon();
+    this.firstStart = firstStart;
+  }
+
+  Supervisor supervisor() {
+    return supervisor;
+  }
+
+  SignalPolicy signals() {
+    return signals;
+  }
+
+  /** Starts everything up to the loop. */
+  void start() throws UsageException, IOException {
+    List<Message> messages = new ArrayList<>();
+    dropPrivileges(messages);
+    messages.addAll(configuration.messages());
+    if (firstStart) {
+      messages.addAll(ResourceLimits.raise(config.minFds(), config.minProcs()));
+    }
+    openLog(messages);
+    makeGroups();
+    openServers();
+    if (firstStart && host.invocation().detached()) {
+      daemonize();
+    }
+    pidFile = new PidFile(config.pidfile());
+    pidFile.write(DaemonProcess.pid(), log);
+    service.start(server);
+    if (firstStart && host.invocation().detached()) {
+      Detachment.sayListening();
+      DaemonProcess.leaveTerminal();
+    }
+    loop.execute(this::begin);
+  }
+
+  private void begin() {
+    events.raise(Events.supervisorRunning());
+    ticks.start();
+    table.autostart();
+  }
+
+  private void dropPrivileges(List<Message> messages) throws UsageException {
+    if (config.uid() == null) {
+      if (Accounts.currentUid() == 0) {
+        messages.add(new Message(LogLevel.CRITICAL, ROOT_WITHOUT_USER));
+      }
+      return;
+    }
+    String refused = DaemonProcess.dropPrivileges(config.uid());
+    if (refused != null) {
+      throw new UsageException(refused);
+    }
+    messages.add(new Message(LogLevel.INFO, "Set uid to user " + config.uid() + " succeeded"));
+  }
+
+  private void openLog(List<Message> messages) throws IOException {
+    boolean toSyslog = config.logfile().equals("syslog");
+    log =
+        new LogbackMainLog(
+            config.logLevel(),
+            config.nodaemon() && !config.silent() ? host.stdout() : null,
+            toSyslog ? null : Path.of(config.logfile()),
+            config.logfileMaxBytes(),
+            config.logfileBackups(),
+            toSyslog ? line -> {} : null);
+    for (LogLevel level : LogLevel.values()) {
+      messages.stream()
+          .filter(message -> message.level() == level)
+          .forEach(message -> log.log(level, message.text()));
+    }
+    if (firstStart && !host.signalSource().lost().isEmpty()) {
+      log.warn(
+          "signals are not blocked, so these have no effect on supervisord: "
+              + String.join(", ", host.signalSource().lost()));
+    }
+  }
+
+  private void makeGroups() throws IOException {
+    CurrentConfiguration current = new CurrentConfiguration(configuration);
+    ChildOutputFiles files = new ChildOutputFiles(() -> current.get().daemon(), line -> {}, log);
+    if (!config.nocleanup()) {
+      files.autoLogs().clear(log);
+    }
+    events = new EventBus();
+    table =
+        new GroupTable(
+            new ProcessRuntime(
+                loop,
+                host.launcher(),
+                log,
+                events,
+                host.serials(),
+                Invocation.environment(),
+                config.serverUrl(),
+                () -> current.get().daemon().identifier(),
+                () -> supervisor.mood() == io.jsupervisord.api.SupervisorState.RUNNING,
+                files,
+                socket -> {
+                  throw new IOException("not available");
+                }));
+    supervisor =
+        new Supervisor(
+            loop,
+            loader,
+            log,
+            events,
+            current,
+            table,
+            new Reaper(host.launcher(), table::reaped, log));
+    signals = new SignalPolicy(supervisor, log);
+    ticks = new Ticks(events, loop);
+    for (GroupConfig group : configuration.groups()) {
+      table.activate(group);
+    }
+  }
+
+  private void openServers() throws UsageException {
+    try {
+      server = HttpServer.open(configuration.servers(), log, host.stderr()::println);
+    } catch (HttpServerException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+    service = new HttpService(supervisor, loop, log, configuration.rpcInterfaces());
+    server.announce(configuration.rpcInterfaces().stream().map(RpcInterfaceConfig::name).toList());
+  }
+
+  private void daemonize() throws PosixException {
+    log.info("daemonizing the supervisord process");
+    String directory = config.directory();
+    if (directory != null) {
+      try {
+        DaemonProcess.chdir(directory);
+        log.info("set current directory: " + PythonLiteral.string(directory));
+      } catch (PosixException e) {
+        log.critical(
+            "can't chdir into %s: %s: %s"
+                .formatted(
+                    PythonLiteral.string(directory),
+                    e.getMessage(),
+                    PythonLiteral.string(directory)));
+      }
+    }
+    DaemonProcess.umask(config.umask());
+  }
+
+  /** An action of the loop has thrown. */
+  void reportFailure(RuntimeException failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    if (log != null) {
+      log.critical("internal error, please report it: " + trace);
+    } else {
+      failure.printStackTrace(host.stderr());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (ticks != null) {
+      ticks.stop();
+    }
+    if (server != null) {
+      server.close();
+    }
+    if (service != null) {
+      service.close();
+    }
+    if (pidFile != null) {
+      pidFile.remove();
+    }
+    if (log != null) {
+      log.close();
+    }
+  }
+}
