@@ -9,27 +9,31 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * All HTTP servers of the daemon. {@link #open} binds the sockets, so that errors come up before
  * the daemon goes into the background; {@link #start} begins to serve; {@link #close} ends.
  *
- * <p>There is one thread for the Unix sockets and one for TCP, each only when configured, and one
- * more while logs are followed.
+ * <p>One thread serves all connections (with jnr's Unix sockets, one those and one TCP), and one
+ * more sends logs while any are followed.
  */
 public final class HttpServer implements AutoCloseable {
   private static final DateTimeFormatter ASCTIME =
       DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US);
   private static final long END_MILLIS = 2_000;
 
+  private final UnixSockets unixSockets;
   private final MainLog log;
   private final List<Listener> listeners = new ArrayList<>();
   private final List<HttpThread> servers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final LogStreams streams = new LogStreams();
 
-  private HttpServer(MainLog log) {
+  private HttpServer(UnixSockets unixSockets, MainLog log) {
+    this.unixSockets = unixSockets;
     this.log = log;
   }
 
@@ -41,10 +45,16 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer open(List<ServerConfig> configs, MainLog log, Consumer<String> console)
       throws HttpServerException {
-    HttpServer server = new HttpServer(log);
+    return open(configs, UnixSockets.preferred(), log, console);
+  }
+
+  static HttpServer open(
+      List<ServerConfig> configs, UnixSockets unixSockets, MainLog log, Consumer<String> console)
+      throws HttpServerException {
+    HttpServer server = new HttpServer(unixSockets, log);
     try {
       for (ServerConfig config : configs) {
-        server.listeners.add(listen(config, console));
+        server.listeners.add(listen(config, unixSockets, console));
       }
     } catch (HttpServerException e) {
       server.close();
@@ -53,13 +63,14 @@ public final class HttpServer implements AutoCloseable {
     return server;
   }
 
-  private static Listener listen(ServerConfig config, Consumer<String> console)
+  private static Listener listen(
+      ServerConfig config, UnixSockets unixSockets, Consumer<String> console)
       throws HttpServerException {
     BasicAuth authentication = authentication(config);
     if (config instanceof ServerConfig.Inet inet) {
       return TcpListener.open(inet, authentication);
     }
-    return UnixListener.open((ServerConfig.Unix) config, authentication, console);
+    return UnixListener.open((ServerConfig.Unix) config, authentication, unixSockets, console);
   }
 
   private static BasicAuth authentication(ServerConfig config) {
@@ -100,18 +111,22 @@ public final class HttpServer implements AutoCloseable {
    * @throws IOException when the system gives no means to wait for sockets
    */
   public void start(Router router) throws IOException {
-    List<Listener> unix = listeners.stream().filter(l -> l.site().isUnix()).toList();
-    List<Listener> tcp = listeners.stream().filter(l -> !l.site().isUnix()).toList();
-    if (!unix.isEmpty()) {
-      serve(unix, new EpollReadiness(), router, "http-unix");
+    if (unixSockets.sharesReadinessWithTcp()) {
+      serve(listeners, unixSockets.readiness(), router, "http");
+      return;
     }
-    if (!tcp.isEmpty()) {
-      serve(tcp, new SelectorReadiness(), router, "http-tcp");
-    }
+    Map<Boolean, List<Listener>> families =
+        listeners.stream().collect(Collectors.partitioningBy(l -> l.site().isUnix()));
+    serve(families.get(true), unixSockets.readiness(), router, "http-unix");
+    serve(families.get(false), new SelectorReadiness(), router, "http-tcp");
   }
 
   private void serve(List<Listener> listeners, Readiness readiness, Router router, String name)
       throws IOException {
+    if (listeners.isEmpty()) {
+      readiness.close();
+      return;
+    }
     HttpThread server = new HttpThread(readiness, listeners, router, streams, log);
     Thread thread = new Thread(server, name);
     thread.setDaemon(true);

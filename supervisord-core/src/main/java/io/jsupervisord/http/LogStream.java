@@ -20,7 +20,11 @@ import org.apache.hc.core5.http.message.BasicHeader;
 final class LogStream {
   /** What an advance has come to. */
   enum Progress {
+    /** There is more to send, and the client takes it. */
     MORE,
+    /** The client has taken a part and will take the rest soon. */
+    FLOWING,
+    /** There is nothing to send, or the client takes nothing. */
     IDLE,
     ENDED
   }
@@ -54,16 +58,16 @@ final class LogStream {
       if (file == null) {
         begin();
       }
+      int before = output.position();
       if (!flush()) {
-        return Progress.IDLE;
+        return output.position() > before ? Progress.FLOWING : Progress.IDLE;
       }
       byte[] more = file.read(piece);
       if (more.length == 0) {
         return Progress.IDLE;
       }
       output = ByteBuffer.wrap(encode(more));
-      flush();
-      return Progress.MORE;
+      return flush() ? Progress.MORE : Progress.FLOWING;
     } catch (IOException e) {
       close();
       return Progress.ENDED;

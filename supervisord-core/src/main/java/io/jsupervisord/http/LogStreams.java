@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 final class LogStreams implements AutoCloseable {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  private static final long FLOWING_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final int PIECE_BYTES = 64 * 1024;
 
   private final ConcurrentLinkedQueue<LogStream> arriving = new ConcurrentLinkedQueue<>();
@@ -40,19 +41,20 @@ final class LogStreams implements AutoCloseable {
     ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
     List<LogStream> streams = new ArrayList<>();
     do {
-      boolean busy = false;
+      long pause = POLL_NANOS;
       for (LogStream stream = arriving.poll(); stream != null; stream = arriving.poll()) {
         streams.add(stream);
       }
       for (LogStream stream : List.copyOf(streams)) {
         switch (stream.advance(piece)) {
-          case MORE -> busy = true;
+          case MORE -> pause = 0;
+          case FLOWING -> pause = Math.min(pause, FLOWING_NANOS);
           case IDLE -> {}
           case ENDED -> streams.remove(stream);
         }
       }
-      if (!busy && !streams.isEmpty()) {
-        LockSupport.parkNanos(this, POLL_NANOS);
+      if (pause > 0 && !streams.isEmpty()) {
+        LockSupport.parkNanos(this, pause);
       }
     } while (!isOver(streams));
     streams.forEach(LogStream::close);

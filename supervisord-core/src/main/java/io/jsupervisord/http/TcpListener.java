@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 final class TcpListener implements Listener {
   private static final int BACKLOG = 1024;
 
-  private final ServerSocketChannel server;
+  private final Acceptor acceptor;
   private final Site site;
 
-  private TcpListener(ServerSocketChannel server, Site site) {
-    this.server = server;
+  private TcpListener(Acceptor acceptor, Site site) {
+    this.acceptor = acceptor;
     this.site = site;
   }
 
@@ -38,12 +38,11 @@ final class TcpListener implements Listener {
       try {
         server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         server.bind(new InetSocketAddress(address, config.port()), BACKLOG);
-        server.configureBlocking(false);
+        return new TcpListener(new JdkAcceptor(server), site(config, address, authentication));
       } catch (IOException e) {
         server.close();
         throw e;
       }
-      return new TcpListener(server, site(config, address, authentication));
     } catch (IOException e) {
       throw SocketErrors.describe(e);
     }
@@ -77,14 +76,13 @@ final class TcpListener implements Listener {
 
   @Override
   public SelectableChannel channel() {
-    return server;
+    return acceptor.channel();
   }
 
   @Override
   public SocketChannel accept() throws IOException {
-    SocketChannel connection = server.accept();
+    SocketChannel connection = acceptor.accept();
     if (connection != null) {
-      connection.configureBlocking(false);
       connection.setOption(StandardSocketOptions.TCP_NODELAY, true);
     }
     return connection;
@@ -108,7 +106,7 @@ final class TcpListener implements Listener {
   @Override
   public void close() {
     try {
-      server.close();
+      acceptor.close();
     } catch (IOException e) {
       // nothing listens either way
     }

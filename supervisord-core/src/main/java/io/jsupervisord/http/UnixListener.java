@@ -12,9 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.function.Consumer;
-import jnr.unixsocket.UnixServerSocketChannel;
-import jnr.unixsocket.UnixSocketAddress;
-import jnr.unixsocket.UnixSocketChannel;
 
 /**
  * A Unix socket. It is bound under a name of its own, gets its mode, and only then the name that
@@ -30,12 +27,12 @@ final class UnixListener implements Listener {
   private static final int ATTEMPTS = 3;
   private static final long RETRY_MILLIS = 300;
 
-  private final UnixServerSocketChannel server;
+  private final Acceptor server;
   private final Path file;
   private final Object key;
   private final Site site;
 
-  private UnixListener(UnixServerSocketChannel server, Path file, Site site) throws IOException {
+  private UnixListener(Acceptor server, Path file, Site site) throws IOException {
     this.server = server;
     this.file = file;
     this.key = key(file);
@@ -48,7 +45,10 @@ final class UnixListener implements Listener {
    * @param console gets a line when a stale socket is removed
    */
   static UnixListener open(
-      ServerConfig.Unix config, BasicAuth authentication, Consumer<String> console)
+      ServerConfig.Unix config,
+      BasicAuth authentication,
+      UnixSockets sockets,
+      Consumer<String> console)
       throws HttpServerException {
     Path file = Path.of(config.file());
     Site site =
@@ -56,11 +56,11 @@ final class UnixListener implements Listener {
             config.section(), config.file(), "<unix domain socket>", config.file(), authentication);
     try {
       for (int attempt = 1; ; attempt++) {
-        UnixServerSocketChannel server = bind(file, config);
+        Acceptor server = bind(sockets, file, config);
         if (server != null) {
           return new UnixListener(server, file, site);
         }
-        makeWay(file, attempt, console);
+        makeWay(sockets, file, attempt, console);
       }
     } catch (IOException e) {
       throw SocketErrors.describe(e);
@@ -68,14 +68,15 @@ final class UnixListener implements Listener {
   }
 
   /** The socket under its name, or null when the name is taken. */
-  private static UnixServerSocketChannel bind(Path file, ServerConfig.Unix config)
+  private static Acceptor bind(UnixSockets sockets, Path file, ServerConfig.Unix config)
       throws IOException, HttpServerException {
     Path temporary = Path.of(config.file() + "." + ProcessHandle.current().pid());
     Files.deleteIfExists(temporary);
-    UnixServerSocketChannel server = UnixServerSocketChannel.open();
+    if (temporary.toString().getBytes(StandardCharsets.UTF_8).length > MAX_PATH) {
+      throw new IOException("AF_UNIX path too long");
+    }
+    Acceptor server = sockets.listen(temporary, BACKLOG);
     try {
-      server.socket().bind(address(temporary), BACKLOG);
-      server.configureBlocking(false);
       Files.setAttribute(temporary, "unix:mode", config.chmod());
       Files.createLink(file, temporary);
       own(file, config);
@@ -89,13 +90,6 @@ final class UnixListener implements Listener {
     } finally {
       Files.deleteIfExists(temporary);
     }
-  }
-
-  private static UnixSocketAddress address(Path file) throws IOException {
-    if (file.toString().getBytes(StandardCharsets.UTF_8).length > MAX_PATH) {
-      throw new IOException("AF_UNIX path too long");
-    }
-    return new UnixSocketAddress(file.toFile());
   }
 
   private static void own(Path file, ServerConfig.Unix config)
@@ -125,11 +119,12 @@ final class UnixListener implements Listener {
     }
   }
 
-  private static void makeWay(Path file, int attempt, Consumer<String> console)
+  private static void makeWay(UnixSockets sockets, Path file, int attempt, Consumer<String> console)
       throws IOException, HttpServerException {
     // a file that is no socket is somebody's data: leave it alone
     boolean socket = Files.readAttributes(file, BasicFileAttributes.class).isOther();
-    if (!socket || attempt == ATTEMPTS || isAlive(file)) {
+    // one that listens is alive even if it is too busy to answer
+    if (!socket || attempt == ATTEMPTS || sockets.isAlive(file)) {
       throw HttpServerException.inUse();
     }
     console.accept("Unlinking stale socket " + file);
@@ -141,15 +136,6 @@ final class UnixListener implements Listener {
     }
   }
 
-  /** Whether somebody listens there, even if he is too busy to answer. */
-  private static boolean isAlive(Path file) {
-    try (UnixSocketChannel probe = UnixSocketChannel.open()) {
-      return probe.connect(address(file));
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   private static Object key(Path file) throws IOException {
     return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
         .fileKey();
@@ -157,16 +143,12 @@ final class UnixListener implements Listener {
 
   @Override
   public SelectableChannel channel() {
-    return server;
+    return server.channel();
   }
 
   @Override
   public SocketChannel accept() throws IOException {
-    UnixSocketChannel connection = server.accept();
-    if (connection != null) {
-      connection.configureBlocking(false);
-    }
-    return connection;
+    return server.accept();
   }
 
   @Override

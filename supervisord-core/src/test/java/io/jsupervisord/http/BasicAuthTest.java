@@ -56,7 +56,7 @@ class BasicAuthTest {
             request ->
                 CompletableFuture.completedFuture(
                     Response.ok("text/plain", "in".getBytes(StandardCharsets.UTF_8))));
-    try (TestServer server = new TestServer(directory, router, "u", "foo")) {
+    try (TestServer server = new TestServer(directory, router, SocketKind.UNIX, "u", "foo")) {
       try (RawClient client = server.unix()) {
         client.send("POST /RPC2 HTTP/1.1\r\nContent-Length: 100000\r\n\r\nabc");
         assertThat(client.receiveAnswer())

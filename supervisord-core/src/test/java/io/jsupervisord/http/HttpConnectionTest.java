@@ -13,10 +13,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(SocketKind.class)
 class HttpConnectionTest {
   private static final String OK_11 =
       "HTTP/1.1 200 OK\r\nServer: Medusa/1.12\r\nDate: X\r\nContent-Type: text/plain\r\n"
@@ -33,13 +38,14 @@ class HttpConnectionTest {
       </body>\r
       """;
 
+  @Parameter SocketKind kind;
   @TempDir Path directory;
   private final BlockingQueue<CompletableFuture<Reply>> parked = new LinkedBlockingQueue<>();
   private TestServer server;
 
   @BeforeEach
   void start() throws Exception {
-    server = new TestServer(directory, router());
+    server = new TestServer(directory, router(), kind, null, null);
   }
 
   private Router router() {
@@ -80,18 +86,16 @@ class HttpConnectionTest {
   }
 
   @Test
-  void bothFamiliesOfSocketsAnswerByteForByte() throws Exception {
-    for (RawClient client : new RawClient[] {server.unix(), server.tcp()}) {
-      try (client) {
-        assertThat(client.send("GET /ok HTTP/1.1\r\n\r\n").receiveAnswer()).isEqualTo(OK_11);
-        assertThat(client.send("GET /ok HTTP/1.1\r\n\r\n").receiveAnswer()).isEqualTo(OK_11);
-      }
+  void answersHaveTheReferencesBytesAndTheConnectionStays() throws Exception {
+    try (RawClient client = server.connect()) {
+      assertThat(client.send("GET /ok HTTP/1.1\r\n\r\n").receiveAnswer()).isEqualTo(OK_11);
+      assertThat(client.send("GET /ok HTTP/1.1\r\n\r\n").receiveAnswer()).isEqualTo(OK_11);
     }
   }
 
   @Test
   void anErrorHasTheReferencesPageAndHeaders() throws Exception {
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       assertThat(client.send("GET /nosuch HTTP/1.1\r\n\r\n").receiveAnswer())
           .isEqualTo(
               "HTTP/1.1 404 Not Found\r\nServer: Medusa/1.12\r\nDate: X\r\nContent-Length: 134\r\n"
@@ -102,12 +106,12 @@ class HttpConnectionTest {
 
   @Test
   void oldHttpIsAnsweredInItsVersionAndClosedUnlessAskedNotTo() throws Exception {
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       assertThat(client.send("GET /ok HTTP/1.0\r\n\r\n").receiveAnswer())
           .isEqualTo(OK_11.replace("HTTP/1.1", "HTTP/1.0"));
       assertThat(client.isClosed()).isTrue();
     }
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       client.send("GET /ok HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n");
       assertThat(client.receiveAnswer())
           .isEqualTo(
@@ -119,7 +123,7 @@ class HttpConnectionTest {
 
   @Test
   void closeIsHonouredWithoutBeingAnnounced() throws Exception {
-    try (RawClient client = server.tcp()) {
+    try (RawClient client = server.connect()) {
       client.send("GET /ok HTTP/1.1\r\nConnection: CLOSE\r\n\r\n");
       assertThat(client.receiveAnswer()).isEqualTo(OK_11);
       assertThat(client.isClosed()).isTrue();
@@ -128,7 +132,7 @@ class HttpConnectionTest {
 
   @Test
   void theVersionOfTheRequestIsRepeated() throws Exception {
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       assertThat(client.send("GET /ok HTTP/1.2\r\n\r\n").receiveAnswer())
           .isEqualTo(OK_11.replace("HTTP/1.1", "HTTP/1.2"));
     }
@@ -136,7 +140,7 @@ class HttpConnectionTest {
 
   @Test
   void aBodyMayComeInPiecesAndBehindAnEmptyLine() throws Exception {
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       client.send("\r\nPOST /echo?a=1 HT");
       client.send("TP/1.1\r\nContent-");
       client.send("Length:5\r\n\r\nab");
@@ -147,7 +151,7 @@ class HttpConnectionTest {
 
   @Test
   void pipelinedRequestsAreAnsweredInOrderEvenBehindOneThatWaits() throws Exception {
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       client.send(
           "GET /park HTTP/1.1\r\n\r\nGET /echo?2 HTTP/1.1\r\n\r\nGET /echo?3 HTTP/1.1\r\n\r\n");
       parked.poll(10, TimeUnit.SECONDS).complete(answer("first").join());
@@ -159,7 +163,7 @@ class HttpConnectionTest {
 
   @Test
   void manyPipelinedRequestsDoNotOverflowTheStack() throws Exception {
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       client.send("GET /echo HTTP/1.1\r\n\r\n".repeat(1_500));
       for (int i = 0; i < 1_500; i++) {
         assertThat(client.receiveAnswer()).endsWith("GET null ");
@@ -172,10 +176,10 @@ class HttpConnectionTest {
     RawClient[] waiting = new RawClient[200];
     try {
       for (int i = 0; i < waiting.length; i++) {
-        waiting[i] = server.unix().send("GET /park HTTP/1.1\r\n\r\n");
+        waiting[i] = server.connect().send("GET /park HTTP/1.1\r\n\r\n");
       }
       await().until(() -> parked.size() == waiting.length);
-      try (RawClient client = server.unix()) {
+      try (RawClient client = server.connect()) {
         assertThat(client.send("GET /ok HTTP/1.1\r\n\r\n").receiveAnswer()).isEqualTo(OK_11);
       }
       for (CompletableFuture<Reply> later : parked) {
@@ -195,9 +199,9 @@ class HttpConnectionTest {
 
   @Test
   void aClientThatSaysNothingOrReadsNothingKeepsNobodyWaiting() throws Exception {
-    try (RawClient silent = server.unix();
-        RawClient greedy = server.unix();
-        RawClient client = server.unix()) {
+    try (RawClient silent = server.connect();
+        RawClient greedy = server.connect();
+        RawClient client = server.connect()) {
       silent.send("GET /o");
       greedy.send("GET /big HTTP/1.1\r\n\r\n");
       assertThat(client.send("GET /ok HTTP/1.1\r\n\r\n").receiveAnswer()).isEqualTo(OK_11);
@@ -208,19 +212,19 @@ class HttpConnectionTest {
   @Test
   void aClientThatHangsUpWhileItsCallWaitsIsForgotten() throws Exception {
     CompletableFuture<Reply> later;
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       client.send("GET /park HTTP/1.1\r\n\r\n");
       later = parked.poll(10, TimeUnit.SECONDS);
     }
     later.complete(answer("nobody").join());
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       assertThat(client.send("GET /ok HTTP/1.1\r\n\r\n").receiveAnswer()).isEqualTo(OK_11);
     }
   }
 
   @Test
   void aClientThatEndsItsSideStillGetsItsAnswer() throws Exception {
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       client.send("GET /park HTTP/1.1\r\n\r\n");
       client.endOutput();
       CompletableFuture<Reply> later = parked.poll(10, TimeUnit.SECONDS);
@@ -232,19 +236,21 @@ class HttpConnectionTest {
 
   @Test
   void aHandlerThatFailsIsAnsweredWith500AndLogged() throws Exception {
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       assertThat(client.send("GET /fail HTTP/1.1\r\n\r\n").receiveAnswer())
           .startsWith("HTTP/1.1 500 Internal Server Error\r\n");
       assertThat(server.log.lines())
           .contains(
-              "ERRO " + server.socket + ":Server Error: java.lang.IllegalStateException: broken");
+              "ERRO "
+                  + (kind == SocketKind.TCP ? "127.0.0.1" : server.socket)
+                  + ":Server Error: java.lang.IllegalStateException: broken");
       assertThat(client.send("GET /ok HTTP/1.1\r\n\r\n").receiveAnswer()).isEqualTo(OK_11);
     }
   }
 
   @Test
   void aHeadRequestIsAnsweredWithoutABody() throws Exception {
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       client.send("HEAD /nosuch HTTP/1.1\r\n\r\nGET /ok HTTP/1.1\r\n\r\n");
       assertThat(client.receiveThrough("\r\n\r\n")).contains("Content-Length: 134\r\n");
       assertThat(client.receiveAnswer()).isEqualTo(OK_11);
@@ -253,7 +259,7 @@ class HttpConnectionTest {
 
   @Test
   void aClientThatWaitsForAContinueGetsIt() throws Exception {
-    try (RawClient client = server.tcp()) {
+    try (RawClient client = server.connect()) {
       client.send("POST /echo HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
       assertThat(client.receiveThrough("\r\n\r\n")).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
       assertThat(client.send("ab").receiveAnswer()).endsWith("POST null ab");
@@ -284,7 +290,7 @@ class HttpConnectionTest {
   void whatCouldBeReadInTwoWaysIsRefusedAndTheConnectionClosed(int status, String request)
       throws Exception {
     String bytes = request.replace("\\r", "\r").replace("\\n", "\n").replace("\\0", "\0");
-    try (RawClient client = server.tcp()) {
+    try (RawClient client = server.connect()) {
       assertThat(client.send(bytes + "GET /ok HTTP/1.1\r\n\r\n").receiveAnswer())
           .startsWith("HTTP/1.1 " + status + " ");
       assertThat(client.isClosed()).isTrue();
@@ -293,7 +299,7 @@ class HttpConnectionTest {
 
   @Test
   void aHeadWithoutEndIsRefused() throws Exception {
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       client.send("GET /ok HTTP/1.1\r\n" + "A: bbbbbbbbbbbbbb\r\n".repeat(5000));
       assertThat(client.receiveAnswer()).startsWith("HTTP/1.1 431 ");
       assertThat(client.isClosed()).isTrue();
@@ -302,7 +308,7 @@ class HttpConnectionTest {
 
   @Test
   void anEmptyRequestClosesTheConnection() throws Exception {
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       client.send("\r\n\r\n");
       assertThat(client.isClosed()).isTrue();
     }
@@ -311,14 +317,14 @@ class HttpConnectionTest {
   @ParameterizedTest
   @ValueSource(strings = {"/ok", "/%6fk"})
   void pathsAreDecodedOnceBeforeTheyAreRouted(String path) throws Exception {
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       assertThat(client.send("GET " + path + " HTTP/1.1\r\n\r\n").receiveAnswer()).isEqualTo(OK_11);
     }
   }
 
   @Test
   void answersLeaveALineInTheLog() throws Exception {
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       client.send("GET /ok HTTP/1.1\r\n\r\n").receiveAnswer();
     }
     assertThat(server.log.lines())
@@ -326,7 +332,7 @@ class HttpConnectionTest {
             line ->
                 assertThat(line)
                     .matches(
-                        "TRAC localhost:0 - - \\[../.../....:..:..:.. \\+0000]"
+                        "TRAC (localhost:0|127.0.0.1:[0-9]+) - - \\[../.../....:..:..:.. \\+0000]"
                             + " \"GET /ok HTTP/1.1\" 200 124"));
   }
 }

@@ -13,10 +13,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(SocketKind.class)
 class LogTailTest {
+  @Parameter SocketKind kind;
   @TempDir Path directory;
   private final FakeDaemon daemon = new FakeDaemon();
   private Path log;
@@ -35,7 +41,10 @@ class LogTailTest {
             directory,
             new Router(request -> CompletableFuture.completedFuture(Response.error(404)))
                 .prefix("/logtail", tails::processLog)
-                .prefix("/mainlogtail", tails::mainLog));
+                .prefix("/mainlogtail", tails::mainLog),
+            kind,
+            null,
+            null);
   }
 
   @AfterEach
@@ -46,7 +55,7 @@ class LogTailTest {
   @Test
   void aTailBeginsWithTheLastKilobyteAndGoesOn() throws Exception {
     write("x".repeat(500) + "y".repeat(1024));
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       client.send("GET /logtail/cat HTTP/1.1\r\n\r\n");
       assertThat(client.receiveThrough("\r\n\r\n"))
           .matches(
@@ -62,7 +71,7 @@ class LogTailTest {
   @Test
   void theMainLogIsFollowedWithoutTheHintToProxies() throws Exception {
     write("hello\n");
-    try (RawClient client = server.tcp()) {
+    try (RawClient client = server.connect()) {
       client.send("GET /mainlogtail HTTP/1.1\r\n\r\n");
       assertThat(client.receiveThrough("\r\n\r\n")).doesNotContain("X-Accel");
       assertThat(client.receiveThrough("\n\r\n")).isEqualTo("6\r\nhello\n\r\n");
@@ -72,7 +81,7 @@ class LogTailTest {
   @Test
   void oldHttpGetsTheBytesAsTheyAreAndAtOnce() throws Exception {
     write("hello\n");
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       client.send("GET /logtail/g:p/stderr HTTP/1.0\r\n\r\n");
       assertThat(client.receiveThrough("\r\n\r\n"))
           .startsWith("HTTP/1.0 200 OK")
@@ -84,7 +93,7 @@ class LogTailTest {
   @Test
   void aRotatedLogIsFollowedIntoTheNewFile() throws Exception {
     write("old\n");
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       client.send("GET /logtail/cat HTTP/1.1\r\n\r\n").receiveThrough("old\n\r\n");
       Files.move(log, directory.resolve("cat.log.1"));
       write("new\n");
@@ -95,7 +104,7 @@ class LogTailTest {
   @Test
   void aTruncatedLogIsTold() throws Exception {
     write("0123456789\n");
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       client.send("GET /logtail/cat HTTP/1.1\r\n\r\n").receiveThrough("9\n\r\n");
       Files.writeString(log, "x\n", StandardOpenOption.TRUNCATE_EXISTING);
       assertThat(client.receiveThrough("x\n\r\n"))
@@ -106,8 +115,8 @@ class LogTailTest {
   @Test
   void aFollowerThatDoesNotReadKeepsNoOtherWaiting() throws Exception {
     write("");
-    try (RawClient lazy = server.unix();
-        RawClient eager = server.unix()) {
+    try (RawClient lazy = server.connect();
+        RawClient eager = server.connect()) {
       lazy.send("GET /logtail/cat HTTP/1.1\r\n\r\n");
       eager.send("GET /logtail/cat HTTP/1.1\r\n\r\n");
       eager.receiveThrough("\r\n\r\n");
@@ -121,7 +130,7 @@ class LogTailTest {
   @Test
   void anEndOfTheServerEndsTheFollowers() throws Exception {
     write("x\n");
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       client.send("GET /logtail/cat HTTP/1.1\r\n\r\n").receiveThrough("x\n\r\n");
       server.close();
       assertThat(client.isClosed()).isTrue();
@@ -150,7 +159,7 @@ class LogTailTest {
   })
   void whatCanBeFollowed(String method, String target, int status) throws Exception {
     write("x");
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       client.send(method + " " + target + " HTTP/1.1\r\n\r\n");
       assertThat(client.receiveThrough("\r\n\r\n")).startsWith("HTTP/1.1 " + status + " ");
     }
@@ -158,7 +167,7 @@ class LogTailTest {
 
   @Test
   void aLogThatIsMissingCannotBeFollowed() throws Exception {
-    try (RawClient client = server.unix()) {
+    try (RawClient client = server.connect()) {
       client.send("GET /logtail/cat HTTP/1.1\r\n\r\n");
       assertThat(client.receiveAnswer()).startsWith("HTTP/1.1 404 ");
       daemon.mainLogPath = null;

@@ -19,13 +19,16 @@ final class TestServer implements AutoCloseable {
   final List<String> console = new ArrayList<>();
   final Path socket;
   final int port;
+  private final SocketKind kind;
   private final HttpServer server;
 
   TestServer(Path directory, Router router) throws Exception {
-    this(directory, router, null, null);
+    this(directory, router, SocketKind.UNIX, null, null);
   }
 
-  TestServer(Path directory, Router router, String user, String password) throws Exception {
+  TestServer(Path directory, Router router, SocketKind kind, String user, String password)
+      throws Exception {
+    this.kind = kind;
     socket = directory.resolve("s.sock");
     port = freePort();
     server =
@@ -34,6 +37,7 @@ final class TestServer implements AutoCloseable {
                 new ServerConfig.Inet("inet_http_server", "127.0.0.1", port, user, password),
                 new ServerConfig.Unix(
                     "unix_http_server", socket.toString(), 0700, null, null, user, password)),
+            kind.unixSockets(),
             log,
             console::add);
     server.announce(List.of("supervisor"));
@@ -44,6 +48,11 @@ final class TestServer implements AutoCloseable {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
     }
+  }
+
+  /** A connection over a socket of the kind the test is about. */
+  RawClient connect() throws IOException {
+    return kind == SocketKind.TCP ? tcp() : unix();
   }
 
   /** A connection over the Unix socket. */
