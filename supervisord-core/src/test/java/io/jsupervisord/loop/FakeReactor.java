@@ -121,6 +121,11 @@ public final class FakeReactor implements Reactor {
     runDue();
   }
 
+  /** Time goes by during an action: nothing else runs. */
+  public void passMillis(long millis) {
+    nanos += millis * 1_000_000L;
+  }
+
   /** {@link #advanceMillis} in seconds. */
   public void advanceSeconds(long seconds) {
     advanceMillis(seconds * 1000L);

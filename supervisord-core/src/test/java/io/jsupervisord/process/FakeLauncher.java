@@ -15,10 +15,22 @@ import java.util.Set;
 final class FakeLauncher implements ChildLauncher {
   private final List<FakeChild> children = new ArrayList<>();
   private final Deque<LaunchException> failures = new ArrayDeque<>();
+  private RuntimeException defect;
+  private Runnable onLaunch = () -> {};
 
   /** The next launch that is not failed already fails like this. */
   void failNext(LaunchException.Step step, int errno) {
     failures.add(new LaunchException(step, errno));
+  }
+
+  /** The next launch ends in a defect. */
+  void breakNext(RuntimeException thrown) {
+    defect = thrown;
+  }
+
+  /** Runs at every launch. */
+  void onLaunch(Runnable action) {
+    onLaunch = action;
   }
 
   /** All children made so far, in order. */
@@ -33,9 +45,15 @@ final class FakeLauncher implements ChildLauncher {
 
   @Override
   public Child launch(LaunchSpec spec) throws LaunchException {
+    if (defect != null) {
+      RuntimeException thrown = defect;
+      defect = null;
+      throw thrown;
+    }
     if (!failures.isEmpty()) {
       throw failures.remove();
     }
+    onLaunch.run();
     FakeChild child = new FakeChild(101 + children.size(), spec);
     children.add(child);
     return child;

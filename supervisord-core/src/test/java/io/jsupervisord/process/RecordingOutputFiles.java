@@ -1,0 +1,94 @@
+package io.jsupervisord.process;
+
+import io.jsupervisord.config.StreamConfig;
+import io.jsupervisord.log.OutputEvents;
+import io.jsupervisord.log.OutputSink;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Logs that remember what was done with them, such as {@code cat stdout: hello}. */
+final class RecordingOutputFiles implements OutputFiles {
+  private final List<String> deeds = new ArrayList<>();
+
+  /** What opening a log ends in; null for success. */
+  IOException failure;
+
+  /** What a sink throws when it is given a chunk; null for nothing. */
+  RuntimeException sinkFailure;
+
+  /** The sizes of the chunks, in order. */
+  final List<Integer> chunks = new ArrayList<>();
+
+  /** What was done since this was last asked. */
+  List<String> drain() {
+    List<String> drained = List.copyOf(deeds);
+    deeds.clear();
+    return drained;
+  }
+
+  @Override
+  public String createAuto(String process, Channel channel) {
+    return "/auto/" + process + "-" + channel.lowerCaseName();
+  }
+
+  @Override
+  public OutputSink open(
+      String process, Channel channel, StreamConfig config, String file, OutputEvents events)
+      throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    return new Sink(
+        process + " " + channel.lowerCaseName(), config.eventsEnabled() ? events : null);
+  }
+
+  @Override
+  public OutputSink openRaw(String process, StreamConfig config, String file) throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    return new Sink(process + " raw", null);
+  }
+
+  private final class Sink implements OutputSink {
+    private final String name;
+    private final OutputEvents events;
+
+    Sink(String name, OutputEvents events) {
+      this.name = name;
+      this.events = events;
+    }
+
+    @Override
+    public void accept(ByteBuffer chunk) {
+      if (sinkFailure != null) {
+        throw sinkFailure;
+      }
+      byte[] bytes = new byte[chunk.remaining()];
+      chunk.get(bytes);
+      chunks.add(bytes.length);
+      deeds.add(name + ": " + new String(bytes, StandardCharsets.UTF_8));
+      if (events != null) {
+        events.output(bytes);
+      }
+    }
+
+    @Override
+    public void reopen() {
+      deeds.add(name + " reopened");
+    }
+
+    @Override
+    public void clear() {
+      deeds.add(name + " cleared");
+    }
+
+    @Override
+    public void close() {
+      deeds.add(name + " closed");
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package io.jsupervisord.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jsupervisord.api.ProcessState;
+import io.jsupervisord.config.AutoRestart;
+import io.jsupervisord.posix.Errno;
+import io.jsupervisord.posix.WaitStatus;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShutdownSequenceTest {
+  private final FakeDaemon daemon = new FakeDaemon();
+  private int down;
+
+  private void shutDown() {
+    daemon.beginToEnd();
+    daemon.table.beginShutdown(() -> down++);
+    daemon.reactor.runDue();
+  }
+
+  private FakeChild child(String name) {
+    return daemon.launcher.children().stream()
+        .filter(c -> c.spec.environment().get("SUPERVISOR_PROCESS_NAME").equals(name))
+        .reduce((first, last) -> last)
+        .orElseThrow();
+  }
+
+  private void allRunning() {
+    daemon.reactor.advanceSeconds(1);
+    daemon.forget();
+  }
+
+  @Test
+  void groupsStopOneAfterTheOtherFromTheHighestPriorityNumberDown() {
+    daemon.run(
+        Program.named("first").priority(1),
+        Program.named("last").priority(9),
+        Program.named("middle").priority(5));
+    allRunning();
+    shutDown();
+    assertThat(child("last").signals).containsExactly("15");
+    assertThat(child("middle").signals).isEmpty();
+    daemon.end(child("last"), WaitStatus.killedBy(15));
+    assertThat(child("middle").signals).containsExactly("15");
+    assertThat(child("first").signals).isEmpty();
+    daemon.exit(child("middle"), 0);
+    assertThat(child("first").signals).containsExactly("15");
+    assertThat(down).isZero();
+    daemon.exit(child("first"), 0);
+    assertThat(down).isEqualTo(1);
+    assertThat(daemon.lines())
+        .containsExactly(
+            "DEBG killing last (pid 103) with signal SIGTERM",
+            "INFO waiting for first, last, middle to die",
+            "WARN stopped: last (terminated by SIGTERM)",
+            "DEBG killing middle (pid 102) with signal SIGTERM",
+            "INFO stopped: middle (exit status 0)",
+            "DEBG killing first (pid 101) with signal SIGTERM",
+            "INFO stopped: first (exit status 0)");
+    assertThat(daemon.events()).first().asString().isEqualTo("SUPERVISOR_STATE_CHANGE_STOPPING");
+    assertThat(daemon.reactor.pendingDeadlines()).isZero();
+  }
+
+  @Test
+  void withinAGroupHighPriorityNumbersGetTheirSignalFirst() {
+    daemon.runGroup(
+        "g",
+        999,
+        Program.named("a").priority(1),
+        Program.named("b").priority(9),
+        Program.named("c").priority(9));
+    allRunning();
+    shutDown();
+    assertThat(daemon.lines())
+        .containsExactly(
+            "DEBG killing c (pid 103) with signal SIGTERM",
+            "DEBG killing b (pid 102) with signal SIGTERM",
+            "DEBG killing a (pid 101) with signal SIGTERM",
+            "INFO waiting for a, b, c to die");
+  }
+
+  @Test
+  void ofEqualPrioritiesTheGroupActivatedLastStopsFirst() {
+    daemon.run(Program.named("a"), Program.named("b"));
+    allRunning();
+    shutDown();
+    assertThat(child("b").signals).hasSize(1);
+    assertThat(child("a").signals).isEmpty();
+  }
+
+  @Test
+  void everyThreeSecondsItSaysWhatItWaitsFor() {
+    daemon.run(Program.named("a").priority(1).stopWaitSecs(60), Program.named("b").priority(2));
+    allRunning();
+    shutDown();
+    daemon.exit(child("b"), 0);
+    daemon.reactor.advanceMillis(6_500);
+    assertThat(daemon.lines())
+        .filteredOn(line -> line.contains("waiting"))
+        .containsExactly(
+            "INFO waiting for a, b to die",
+            "INFO waiting for a to die",
+            "INFO waiting for a to die");
+  }
+
+  @Test
+  void whatDoesNotEndIsKilled() {
+    daemon.run(Program.named("a").stopWaitSecs(2));
+    allRunning();
+    shutDown();
+    daemon.reactor.advanceSeconds(2);
+    assertThat(child("a").signals).containsExactly("15", "9");
+  }
+
+  @Test
+  void whatWaitsForARetryGivesUpSilently() {
+    daemon.run(Program.named("a"));
+    daemon.exit(1);
+    daemon.forget();
+    shutDown();
+    assertThat(daemon.process("a").state()).isEqualTo(ProcessState.FATAL);
+    assertThat(daemon.lines()).isEmpty();
+    assertThat(daemon.events())
+        .containsExactly(
+            "SUPERVISOR_STATE_CHANGE_STOPPING",
+            "PROCESS_STATE_FATAL processname:a groupname:a from_state:BACKOFF");
+    assertThat(down).isEqualTo(1);
+  }
+
+  @Test
+  void whatWaitsForARetryIsWaitedForUntilItsTurn() {
+    daemon.run(Program.named("a").priority(1), Program.named("b").priority(2));
+    daemon.exit(child("a"), 1);
+    daemon.reactor.runDue();
+    daemon.forget();
+    shutDown();
+    assertThat(daemon.lines()).contains("INFO waiting for a, b to die");
+    daemon.reactor.advanceMillis(2_900);
+    assertThat(daemon.process("a").state()).isEqualTo(ProcessState.BACKOFF);
+    daemon.exit(child("b"), 0);
+    assertThat(daemon.process("a").state()).isEqualTo(ProcessState.FATAL);
+    assertThat(down).isEqualTo(1);
+  }
+
+  @Test
+  void aGroupThatIsNotYetReachedLivesOnAndMayEnd() {
+    daemon.run(
+        Program.named("a").priority(1).autorestart(AutoRestart.ALWAYS),
+        Program.named("b").priority(2));
+    allRunning();
+    shutDown();
+    daemon.exit(child("a"), 0);
+    daemon.reactor.advanceSeconds(1);
+    assertThat(daemon.process("a").state()).isEqualTo(ProcessState.EXITED);
+    daemon.exit(child("b"), 0);
+    assertThat(down).isEqualTo(1);
+  }
+
+  @Test
+  void aProcessThatIsStoppedAlreadyGetsNoSecondSignal() {
+    daemon.run(Program.named("a"));
+    allRunning();
+    daemon.process("a").stop();
+    shutDown();
+    assertThat(child("a").signals).containsExactly("15");
+    daemon.exit(0);
+    assertThat(down).isEqualTo(1);
+  }
+
+  @Test
+  void aProcessThatIsLostTrackOfHoldsUpNothing() {
+    daemon.run(Program.named("a").priority(1), Program.named("b").priority(2).stopWaitSecs(1));
+    allRunning();
+    shutDown();
+    child("b").signalErrno = Errno.EPERM;
+    daemon.reactor.advanceSeconds(1);
+    assertThat(daemon.process("b").state()).isEqualTo(ProcessState.UNKNOWN);
+    assertThat(child("a").signals).containsExactly("15");
+    daemon.exit(child("a"), 0);
+    assertThat(down).isEqualTo(1);
+  }
+
+  @Test
+  void withNothingToStopItIsDoneInThisTurnButNotWithinTheCall() {
+    daemon.run(Program.named("a").noAutostart());
+    daemon.table.beginShutdown(() -> down++);
+    assertThat(down).isZero();
+    daemon.reactor.runDue();
+    assertThat(down).isEqualTo(1);
+    assertThat(daemon.lines()).isEmpty();
+  }
+
+  @Test
+  void aSecondRequestChangesNothing() {
+    daemon.run(Program.named("a"));
+    allRunning();
+    shutDown();
+    shutDown();
+    assertThat(child("a").signals).containsExactly("15");
+    daemon.exit(0);
+    assertThat(down).isEqualTo(1);
+    assertThat(daemon.events()).containsOnlyOnce("SUPERVISOR_STATE_CHANGE_STOPPING");
+  }
+
+  @Test
+  void theProcessesThatAreStillUpAreThoseOfTheGroup() {
+    daemon.runGroup("g", 1, Program.named("a"), Program.named("b").noAutostart());
+    assertThat(daemon.table.group("g").unstopped())
+        .extracting(SupervisedProcess::name)
+        .isEqualTo(List.of("a"));
+  }
+}

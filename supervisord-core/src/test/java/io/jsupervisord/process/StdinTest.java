@@ -1,0 +1,114 @@
+package io.jsupervisord.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.jsupervisord.api.SupervisorFault;
+import io.jsupervisord.config.FastCgiSocketConfig;
+import io.jsupervisord.config.GroupConfig;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StdinTest {
+  private final FakeDaemon daemon = new FakeDaemon();
+
+  private SupervisedProcess run(Program program) {
+    daemon.run(program);
+    daemon.forget();
+    return daemon.process("p");
+  }
+
+  private FakeInputPipe pipe() {
+    return daemon.launcher.last().stdin();
+  }
+
+  private static String refusal(SupervisedProcess process) {
+    SupervisorFault fault =
+        catchThrowableOfType(SupervisorFault.class, () -> process.writeStdin("x", "g:p"));
+    return fault.text();
+  }
+
+  @Test
+  void textArrivesAsUtf8AsSoonAsTheProcessIsSpawned() throws Exception {
+    run(Program.named("p")).writeStdin("héllo\n", "p");
+    assertThat(pipe().received()).isEqualTo("héllo\n");
+  }
+
+  @Test
+  void whatDoesNotFitWaitsAndKeepsItsOrder() throws Exception {
+    SupervisedProcess p = run(Program.named("p"));
+    pipe().setRoom(3);
+    p.writeStdin("abcdef", "p");
+    p.writeStdin("ghi", "p");
+    daemon.reactor.runDue();
+    assertThat(pipe().received()).isEqualTo("abc");
+    pipe().setRoom(4);
+    daemon.reactor.runDue();
+    assertThat(pipe().received()).isEqualTo("abcdefg");
+    pipe().setRoom(100);
+    daemon.reactor.runDue();
+    assertThat(pipe().received()).isEqualTo("abcdefghi");
+    p.writeStdin("j", "p");
+    assertThat(pipe().received()).isEqualTo("abcdefghij");
+  }
+
+  @Test
+  void aClosedPipeIsNoFileFromThenOn() {
+    SupervisedProcess p = run(Program.named("p"));
+    pipe().breakPipe();
+    assertThat(refusal(p)).isEqualTo("NO_FILE: g:p");
+    assertThat(pipe().isClosed()).isTrue();
+    assertThat(refusal(p)).isEqualTo("NO_FILE: g:p");
+    assertThat(daemon.lines())
+        .singleElement()
+        .asString()
+        .matches(
+            "DEBG fd -1 closed, stopped monitoring <PInputDispatcher at \\d+ for <Subprocess at"
+                + " \\d+ with name p in state STARTING> \\(stdin\\)>");
+  }
+
+  @Test
+  void whatWaitedIsLostWhenThePipeBreaks() throws Exception {
+    SupervisedProcess p = run(Program.named("p"));
+    pipe().setRoom(1);
+    p.writeStdin("abc", "p");
+    pipe().breakPipe();
+    daemon.reactor.runDue();
+    assertThat(pipe().received()).isEqualTo("a");
+    assertThat(pipe().isClosed()).isTrue();
+    assertThat(refusal(p)).isEqualTo("NO_FILE: g:p");
+  }
+
+  @Test
+  void whatDoesNotRunOrIsBeingStoppedTakesNothing() {
+    SupervisedProcess p = run(Program.named("p").noAutostart());
+    assertThat(refusal(p)).isEqualTo("NOT_RUNNING: g:p");
+    p.start();
+    p.stop();
+    assertThat(refusal(p)).isEqualTo("NOT_RUNNING: g:p");
+    daemon.die(15);
+    assertThat(refusal(p)).isEqualTo("NOT_RUNNING: g:p");
+  }
+
+  @Test
+  void aFastCgiProgramHasASocketInItsPlace() {
+    FastCgiSocketConfig socket = new FastCgiSocketConfig.Unix("/run/f.sock", null, null, 448, null);
+    daemon.activate(new GroupConfig.FastCgi("p", 999, List.of(Program.named("p").build()), socket));
+    daemon.table.autostart();
+    assertThat(daemon.launcher.last().spec.stdinFd()).isEqualTo(77);
+    assertThat(refusal(daemon.process("p"))).isEqualTo("NO_FILE: g:p");
+  }
+
+  @Test
+  void thePipeIsClosedWhenTheProcessHasEnded() throws Exception {
+    SupervisedProcess p = run(Program.named("p"));
+    FakeInputPipe pipe = pipe();
+    pipe.setRoom(0);
+    p.writeStdin("never read", "p");
+    daemon.exit(1);
+    assertThat(pipe.isClosed()).isTrue();
+    pipe.setRoom(100);
+    daemon.reactor.runDue();
+    assertThat(pipe.received()).isEmpty();
+  }
+}
