@@ -24,6 +24,7 @@ public final class Errno {
   public static final int ERANGE = 34;
   public static final int ENAMETOOLONG = 36;
   public static final int ENOSYS = 38;
+  public static final int EMSGSIZE = 90;
   public static final int EPROTOTYPE = 91;
   public static final int EADDRINUSE = 98;
   public static final int ECONNREFUSED = 111;

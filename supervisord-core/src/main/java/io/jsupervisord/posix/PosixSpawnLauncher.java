@@ -8,9 +8,6 @@ import java.util.Set;
  * Children through {@code posix_spawn(3)}: the faithful way. Linux with glibc. Loop thread only.
  */
 public final class PosixSpawnLauncher implements ChildLauncher {
-  private static final String PREFIX = "supervisor: ";
-  private static final String NOT_SPAWNED = PREFIX + "child process was not spawned";
-
   private final DescriptorSweep sweep;
   private final boolean childChangesDirectory;
   private final NativeMemory status = NativeMemory.allocate(Integer.BYTES);
@@ -89,9 +86,9 @@ public final class PosixSpawnLauncher implements ChildLauncher {
 
   /** A child that says on the program's standard error why it does not run, and exits with 127. */
   private int substitute(String why, LaunchSpec spec, int[] descriptors) throws PosixException {
-    List<String> argv =
-        List.of("sh", "-c", "printf '%s\\n' \"$@\" >&2; exit 127", "sh", PREFIX + why, NOT_SPAWNED);
-    try (SpawnCall call = new SpawnCall("/bin/sh", argv, spec.environment(), descriptors, sweep)) {
+    List<String> argv = FailureCommand.command(why);
+    try (SpawnCall call =
+        new SpawnCall(argv.get(0), argv, spec.environment(), descriptors, sweep)) {
       int result = call.run();
       if (result < 0) {
         throw new PosixException(-result, "posix_spawn");

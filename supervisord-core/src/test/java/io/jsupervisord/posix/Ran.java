@@ -25,8 +25,14 @@ record Ran(String out, String err, WaitStatus status) {
   }
 
   static Ran with(ChildLauncher launcher, LaunchSpec spec) throws LaunchException {
-    Child child = launcher.launch(spec);
-    child.stdin().close();
+    return toEnd(launcher, launcher.launch(spec));
+  }
+
+  /** Closes the input of a child and waits for all of its output and its exit. */
+  static Ran toEnd(ChildLauncher launcher, Child child) {
+    if (child.stdin() != null) {
+      child.stdin().close();
+    }
     StringBuilder out = new StringBuilder();
     StringBuilder err = new StringBuilder();
     readToEnd(child.stdout(), out);
