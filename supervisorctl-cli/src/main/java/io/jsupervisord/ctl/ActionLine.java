@@ -1,0 +1,34 @@
+package io.jsupervisord.ctl;
+
+/**
+ * A line of the shell, or the words of the command line joined: the longest prefix of letters,
+ * digits and underscores is the action, and the rest is for it to read.
+ *
+ * @param word null when there is none
+ */
+record ActionLine(String word, String arguments) {
+  static ActionLine parse(String typed) {
+    String line = typed.strip();
+    if (line.isEmpty()) {
+      return new ActionLine("", "");
+    }
+    if (line.startsWith("?")) {
+      return new ActionLine("help", line.substring(1).strip());
+    }
+    int end = 0;
+    while (end < line.length() && isWord(line.charAt(end))) {
+      end++;
+    }
+    return end == 0
+        ? new ActionLine(null, line)
+        : new ActionLine(line.substring(0, end), line.substring(end).strip());
+  }
+
+  private static boolean isWord(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  }
+
+  boolean isEmpty() {
+    return word != null && word.isEmpty();
+  }
+}

@@ -1,0 +1,17 @@
+package io.jsupervisord.ctl;
+
+import java.io.IOException;
+
+/** Makes sure that the user means it. */
+final class Confirmation {
+  private Confirmation() {}
+
+  /** Asks if there is a user to ask; otherwise the answer is yes. */
+  static boolean of(String question, Controller controller) throws IOException {
+    if (!controller.settings().interactive()) {
+      return true;
+    }
+    String answer = controller.console().readLine(question);
+    return answer != null && (answer.startsWith("y") || answer.startsWith("Y"));
+  }
+}

@@ -1,0 +1,101 @@
+package io.jsupervisord.ctl;
+
+import io.jsupervisord.api.Fault;
+import io.jsupervisord.api.ProcessInfo;
+import io.jsupervisord.api.ProcessState;
+import io.jsupervisord.api.SupervisorFault;
+import io.jsupervisord.client.LogStream;
+import io.jsupervisord.text.PythonLiteral;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code fg}: what is typed goes to a process, and its output comes back. */
+final class ForegroundAction extends Action {
+  ForegroundAction() {
+    super(
+        "fg",
+        form("fg <process>", "Connects to a process in the foreground"),
+        form("Press Ctrl-C to leave it; it keeps running.", ""));
+  }
+
+  @Override
+  void run(Controller controller, String arguments) throws IOException, SupervisorFault {
+    List<String> names = words(arguments);
+    if (names.isEmpty()) {
+      controller.fail(ExitStatus.GENERIC, "ERROR: no process name supplied");
+      help(controller);
+      return;
+    }
+    if (names.size() > 1) {
+      controller.fail(ExitStatus.GENERIC, "ERROR: too many process names supplied");
+      return;
+    }
+    String name = names.get(0);
+    try {
+      ProcessInfo info = controller.api().getProcessInfo(name);
+      if (info.state() != ProcessState.RUNNING.code()) {
+        controller.fail(ExitStatus.GENERIC, "ERROR: process not running");
+        return;
+      }
+    } catch (SupervisorFault e) {
+      if (e.is(Fault.BAD_NAME)) {
+        controller.fail(ExitStatus.GENERIC, "ERROR: bad process name supplied");
+      } else {
+        controller.print("ERROR: " + shown(e));
+      }
+      return;
+    }
+    connect(name, controller);
+  }
+
+  private static String shown(SupervisorFault fault) {
+    return "<Fault " + fault.code() + ": " + PythonLiteral.string(fault.text()) + ">";
+  }
+
+  private static void connect(String name, Controller controller) throws IOException {
+    controller.print("==> Press Ctrl-C to exit <==");
+    LogFollower follower = new LogFollower(controller);
+    List<LogStream> streams = new ArrayList<>();
+    for (String channel : new String[] {"stdout", "stderr"}) {
+      LogStream stream =
+          follower.open(
+              "/logtail/" + name + "/" + channel,
+              () -> controller.server().followProcessLog(name, channel));
+      if (stream != null) {
+        streams.add(stream);
+        Thread copier =
+            new Thread(() -> LogFollower.copy(stream, controller.console().out()), "fg-" + channel);
+        copier.setDaemon(true);
+        copier.start();
+      }
+    }
+    try {
+      controller
+          .console()
+          .interruptibly(
+              () -> converse(name, controller), () -> controller.print("Exiting foreground"));
+    } finally {
+      streams.forEach(LogFollower::close);
+    }
+  }
+
+  private static void converse(String name, Controller controller) throws IOException {
+    try {
+      for (String line = controller.console().readLine("");
+          line != null;
+          line = controller.console().readLine("")) {
+        controller.api().sendProcessStdin(name, line + "\n");
+        if (controller.api().getProcessInfo(name).state() != ProcessState.RUNNING.code()) {
+          controller.print("Process got killed");
+          break;
+        }
+      }
+    } catch (SupervisorFault e) {
+      controller.print(e.is(Fault.NOT_RUNNING) ? "Process got killed" : "ERROR: " + shown(e));
+    } catch (Console.InterruptedQuestionException e) {
+      // Ctrl-C leaves; the process keeps running
+    }
+    controller.print("Exiting foreground");
+  }
+}

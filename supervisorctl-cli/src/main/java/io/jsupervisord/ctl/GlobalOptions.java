@@ -1,0 +1,138 @@
+package io.jsupervisord.ctl;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The options before the action, parsed by picocli and refused in the words of the reference. The
+ * specification is made in code: looking for annotations would cost every call time.
+ *
+ * @param help whether only the usage is wanted
+ * @param words the action and its arguments
+ */
+record GlobalOptions(
+    boolean help,
+    boolean interactive,
+    String configuration,
+    String serverUrl,
+    String username,
+    String password,
+    List<String> words) {
+
+  private static OptionSpec flag(String description, String... names) {
+    return OptionSpec.builder(names)
+        .type(boolean.class)
+        .arity("0")
+        .description(description)
+        .build();
+  }
+
+  private static OptionSpec text(String label, String description, String... names) {
+    return OptionSpec.builder(names)
+        .type(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  private static CommandLine commandLine() {
+    CommandSpec spec =
+        CommandSpec.create()
+            .addOption(text("FILENAME", "the configuration file", "-c", "--configuration"))
+            .addOption(flag("print this text and exit", "-h", "-?", "--help"))
+            .addOption(flag("ask before what cannot be undone", "-i", "--interactive"))
+            .addOption(text("URL", "where supervisord listens", "-s", "--serverurl"))
+            .addOption(text("USERNAME", "the user for authentication", "-u", "--username"))
+            .addOption(text("PASSWORD", "the password for authentication", "-p", "--password"))
+            .addOption(text("FILENAME", "accepted and without effect", "-r", "--history_file"))
+            .addPositional(
+                PositionalParamSpec.builder().type(String[].class).arity("0..*").build());
+    spec.parser()
+        .abbreviatedOptionsAllowed(true)
+        .stopAtPositional(true)
+        .overwrittenOptionsAllowed(false)
+        .trimQuotes(false)
+        .expandAtFiles(false);
+    return new CommandLine(spec);
+  }
+
+  /**
+   * Parses the arguments.
+   *
+   * @throws UsageException with the reference's sentence
+   */
+  static GlobalOptions parse(String[] arguments) throws UsageException {
+    ParseResult parsed;
+    try {
+      parsed = commandLine().parseArgs(arguments);
+    } catch (MissingParameterException e) {
+      throw new UsageException("option " + last(arguments) + " requires argument", e);
+    } catch (OverwrittenOptionException e) {
+      throw new UsageException("conflicting command line option '" + repeated(e) + "'", e);
+    } catch (UnmatchedArgumentException e) {
+      throw new UsageException(
+          "option " + firstWord(e.getUnmatched().get(0)) + " not recognized", e);
+    } catch (ParameterException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+    List<String> words = List.of(parsed.matchedPositionalValue(0, new String[0]));
+    String url = parsed.matchedOptionValue("-s", null);
+    if (url != null && !isUrl(url)) {
+      throw new UsageException(
+          "invalid value for -s '" + url + "': value '" + url + "' is not a URL");
+    }
+    return new GlobalOptions(
+        parsed.hasMatchedOption("-h"),
+        parsed.hasMatchedOption("-i"),
+        parsed.matchedOptionValue("-c", null),
+        url,
+        parsed.matchedOptionValue("-u", null),
+        parsed.matchedOptionValue("-p", null),
+        words);
+  }
+
+  private static String last(String[] arguments) {
+    String typed = arguments[arguments.length - 1];
+    return typed.startsWith("--") ? typed : "-" + typed.charAt(typed.length() - 1);
+  }
+
+  private static String repeated(OverwrittenOptionException e) {
+    return ((OptionSpec) e.getOverwritten()).shortestName();
+  }
+
+  private static String firstWord(String typed) {
+    return typed.startsWith("--") ? typed.split("=", 2)[0] : typed.substring(0, 2);
+  }
+
+  private static boolean isUrl(String text) {
+    int colon = text.indexOf("://");
+    return colon > 0 ? text.length() > colon + 3 : text.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.+");
+  }
+
+  /** The text of {@code -h}. */
+  static String usage(String program) {
+    StringBuilder usage =
+        new StringBuilder("supervisorctl -- control applications run by supervisord.\n\nUsage: ")
+            .append(program)
+            .append(" [options] [action [arguments]]\n\nOptions:\n");
+    for (OptionSpec option : commandLine().getCommandSpec().options()) {
+      usage.append(String.join("/", option.names()));
+      if (option.arity().max() > 0) {
+        usage.append(' ').append(option.paramLabel());
+      }
+      usage.append(" -- ").append(option.description()[0]).append('\n');
+    }
+    return usage
+        .append("\nWithout an action a shell is started; \"help\" lists the actions.\n")
+        .toString();
+  }
+}

@@ -1,0 +1,86 @@
+package io.jsupervisord.ctl;
+
+import io.jsupervisord.client.HttpStatusException;
+import io.jsupervisord.client.LogStream;
+import java.io.IOException;
+import java.io.PrintStream;
+
+/** Shows a log as it grows, until the user types Ctrl-C or the server ends it. */
+final class LogFollower {
+  private static final String HOW_TO_LEAVE = "==> Press Ctrl-C to exit <==";
+
+  private final Controller controller;
+
+  LogFollower(Controller controller) {
+    this.controller = controller;
+  }
+
+  /** Opens a stream. */
+  @FunctionalInterface
+  interface Opening {
+    LogStream open() throws IOException;
+  }
+
+  void processLog(String name, String channel) throws IOException {
+    follow(
+        "/logtail/" + name + "/" + channel,
+        () -> controller.server().followProcessLog(name, channel));
+  }
+
+  void mainLog() throws IOException {
+    follow("/mainlogtail", () -> controller.server().followMainLog());
+  }
+
+  private void follow(String path, Opening opening) throws IOException {
+    controller.print(HOW_TO_LEAVE);
+    LogStream stream = open(path, opening);
+    if (stream != null) {
+      controller
+          .console()
+          .interruptibly(() -> copy(stream, controller.console().out()), () -> close(stream));
+    }
+  }
+
+  /** Null when it cannot be opened, which was told then. */
+  LogStream open(String path, Opening opening) {
+    try {
+      return opening.open();
+    } catch (HttpStatusException e) {
+      tell(path + " Cannot read, status code " + e.status());
+    } catch (IOException e) {
+      tell(
+          path
+              + " Cannot connect, error: "
+              + e.getClass().getSimpleName()
+              + " ("
+              + e.getMessage()
+              + ")");
+    }
+    return null;
+  }
+
+  private void tell(String problem) {
+    controller.console().err().print(controller.url() + problem + "\n");
+  }
+
+  /** Copies until the stream ends or is closed. */
+  static void copy(LogStream stream, PrintStream out) {
+    byte[] buffer = new byte[8192];
+    try (stream) {
+      for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+        out.write(buffer, 0, count);
+        out.flush();
+      }
+    } catch (IOException e) {
+      // the user or the server has ended it
+    }
+  }
+
+  static void close(LogStream stream) {
+    try {
+      stream.close();
+    } catch (IOException e) {
+      // it is not needed any more either way
+    }
+  }
+}

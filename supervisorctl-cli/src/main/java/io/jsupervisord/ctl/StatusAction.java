@@ -1,0 +1,105 @@
+package io.jsupervisord.ctl;
+
+import io.jsupervisord.api.ProcessInfo;
+import io.jsupervisord.api.ProcessName;
+import io.jsupervisord.api.ProcessState;
+import io.jsupervisord.api.SupervisorFault;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** {@code status}. */
+final class StatusAction extends Action {
+  private static final int NAME_WIDTH = 30;
+  private static final int GAP = 3;
+  private static final int STATE_WIDTH = 10;
+  private static final String JSON = "--json";
+  private static final Comparator<ProcessInfo> ORDER =
+      Comparator.comparing(ProcessInfo::group).thenComparing(ProcessInfo::name);
+
+  StatusAction() {
+    super(
+        "status",
+        form("status <name>", "Shows the state of a process"),
+        form("status <gname>:*", "Shows the states of all processes of a group"),
+        form("status <name> <name>", "Shows the states of several processes or groups"),
+        form("status", "Shows the states of all processes"),
+        form("status --json [<name> ...]", "The same for programs to read"));
+  }
+
+  @Override
+  void run(Controller controller, String arguments) throws IOException, SupervisorFault {
+    List<String> names = new ArrayList<>(words(arguments));
+    boolean json = names.remove(JSON);
+    List<ProcessInfo> all = new ArrayList<>(controller.api().getAllProcessInfo());
+    List<ProcessInfo> shown;
+    if (names.isEmpty() || names.contains("all")) {
+      all.sort(ORDER);
+      shown = all;
+    } else {
+      shown = matching(names, all, controller);
+    }
+    if (json) {
+      controller.print(StatusJson.of(shown));
+    } else {
+      printLines(shown, controller);
+    }
+    if (shown.stream().anyMatch(StatusAction::isDown)) {
+      controller.setExitStatus(ExitStatus.STATUS_NOT_RUNNING);
+    }
+  }
+
+  private static List<ProcessInfo> matching(
+      List<String> names, List<ProcessInfo> all, Controller controller) {
+    List<ProcessInfo> shown = new ArrayList<>();
+    for (String typed : names) {
+      ProcessName name = ProcessName.parse(typed);
+      List<ProcessInfo> found = new ArrayList<>();
+      for (ProcessInfo info : all) {
+        if (info.group().equals(name.group())
+            && (name.isWholeGroup() || info.name().equals(name.process()))) {
+          found.add(info);
+        }
+      }
+      found.sort(ORDER);
+      shown.addAll(found);
+      if (found.isEmpty()) {
+        String what = name.isWholeGroup() ? "group" : "process";
+        String who = name.isWholeGroup() ? name.group() : typed;
+        controller.fail(ExitStatus.STATUS_UNKNOWN, who + ": ERROR (no such " + what + ")");
+      }
+    }
+    return shown;
+  }
+
+  private static void printLines(List<ProcessInfo> shown, Controller controller) {
+    int width = NAME_WIDTH;
+    for (ProcessInfo info : shown) {
+      width = Math.max(width, info.canonicalName().length());
+    }
+    StringBuilder lines = new StringBuilder();
+    for (ProcessInfo info : shown) {
+      pad(info.canonicalName(), width + GAP, lines);
+      pad(info.statename(), STATE_WIDTH, lines);
+      lines.append(info.description()).append('\n');
+    }
+    controller.console().out().print(lines);
+  }
+
+  private static void pad(String text, int width, StringBuilder into) {
+    into.append(text);
+    for (int i = text.length(); i < width; i++) {
+      into.append(' ');
+    }
+  }
+
+  private static boolean isDown(ProcessInfo info) {
+    for (ProcessState state : ProcessState.values()) {
+      if (state.code() == info.state()) {
+        return state.isStopped();
+      }
+    }
+    return false;
+  }
+}

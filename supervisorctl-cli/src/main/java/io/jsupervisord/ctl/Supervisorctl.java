@@ -1,0 +1,79 @@
+package io.jsupervisord.ctl;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** The command {@code supervisorctl}. */
+public final class Supervisorctl {
+  private final String program;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  private Supervisorctl(String program, PrintStream out, PrintStream err) {
+    this.program = program;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs an action or the shell, and ends the JVM with its exit status. */
+  public static void main(String[] arguments) throws IOException {
+    PrintStream out = stream(FileDescriptor.out);
+    int status =
+        new Supervisorctl(
+                System.getProperty("jsupervisord.argv0", "supervisorctl"),
+                out,
+                stream(FileDescriptor.err))
+            .run(arguments);
+    out.flush();
+    Runtime.getRuntime().halt(status);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+
+  private int run(String[] arguments) throws IOException {
+    Settings settings;
+    try {
+      GlobalOptions options = GlobalOptions.parse(arguments);
+      if (options.help()) {
+        out.print(GlobalOptions.usage(program));
+        return ExitStatus.OK;
+      }
+      settings = new SettingsReader(program, System.getenv()).read(options);
+    } catch (UsageException e) {
+      err.print("Error: " + e.getMessage() + "\nFor help, use " + program + " -h\n");
+      return ExitStatus.INVALID_ARGUMENTS;
+    }
+    if (!settings.command().isEmpty()) {
+      return runOne(settings);
+    }
+    if (StandardInput.isTerminal()) {
+      runShell(settings);
+    } else {
+      runScript(settings);
+    }
+    return ExitStatus.OK;
+  }
+
+  private int runOne(Settings settings) {
+    PlainConsole console = new PlainConsole(System.in, out, err);
+    Controller controller = new Controller(settings, console, Server::remote);
+    controller.execute(settings.command());
+    return controller.exitStatus();
+  }
+
+  private void runScript(Settings settings) throws IOException {
+    PlainConsole console = new PlainConsole(System.in, out, err);
+    Controller controller = new Controller(settings, console, Server::remote);
+    String prompt = settings.prompt() + "> ";
+    new Shell(controller, () -> console.readLine(prompt), () -> {}).run();
+  }
+
+  private void runShell(Settings settings) throws IOException {
+    InteractiveShell.run(settings, out, err);
+  }
+}

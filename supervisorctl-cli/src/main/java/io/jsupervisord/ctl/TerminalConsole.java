@@ -1,0 +1,114 @@
+package io.jsupervisord.ctl;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jline.reader.Completer;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.terminal.TerminalBuilder;
+
+/** A terminal with line editing, completion and history (JLine); only made for the shell. */
+final class TerminalConsole implements Console, AutoCloseable {
+  private final Terminal terminal;
+  private final LineReader reader;
+  private final LineReader questions;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  /**
+   * @param historyFile where lines are kept for the next time, or null
+   */
+  TerminalConsole(Completer completer, String historyFile, PrintStream out, PrintStream err)
+      throws IOException {
+    this.out = out;
+    this.err = err;
+    terminal = TerminalBuilder.builder().system(true).build();
+    DefaultParser parser = new DefaultParser();
+    parser.setEscapeChars(null);
+    parser.setQuoteChars(new char[0]);
+    LineReaderBuilder builder =
+        LineReaderBuilder.builder()
+            .terminal(terminal)
+            .parser(parser)
+            .completer(completer)
+            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+            .option(LineReader.Option.HISTORY_TIMESTAMPED, false);
+    if (historyFile != null) {
+      Path path = Path.of(historyFile).toAbsolutePath();
+      if (!Files.exists(path)) {
+        Files.createFile(
+            path,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+      builder.variable(LineReader.HISTORY_FILE, path);
+    }
+    reader = builder.build();
+    questions = LineReaderBuilder.builder().terminal(terminal).parser(parser).build();
+  }
+
+  @Override
+  public PrintStream out() {
+    return out;
+  }
+
+  @Override
+  public PrintStream err() {
+    return err;
+  }
+
+  /** A line of the shell, which goes into the history. */
+  String readCommand(String prompt) {
+    return read(reader, prompt, null);
+  }
+
+  @Override
+  public String readLine(String prompt) {
+    return read(questions, prompt, null);
+  }
+
+  @Override
+  public String readPassword(String prompt) {
+    return read(questions, prompt, '\0');
+  }
+
+  private String read(LineReader from, String prompt, Character mask) {
+    out.flush();
+    try {
+      return from.readLine(prompt, mask);
+    } catch (EndOfFileException e) {
+      return null;
+    } catch (UserInterruptException e) {
+      throw new InterruptedQuestionException();
+    }
+  }
+
+  @Override
+  public void interruptibly(Interruptible work, Runnable interrupt) throws IOException {
+    SignalHandler before =
+        terminal.handle(
+            Terminal.Signal.INT,
+            signal -> {
+              interrupt.run();
+              out.print("\n");
+              out.flush();
+            });
+    try {
+      work.run();
+    } finally {
+      terminal.handle(Terminal.Signal.INT, before);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    terminal.close();
+  }
+}
