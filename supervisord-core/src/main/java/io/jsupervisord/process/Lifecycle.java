@@ -5,8 +5,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.config.AutoRestart;
 import io.jsupervisord.config.ProgramConfig;
-import io.jsupervisord.event.Event;
-import io.jsupervisord.event.Events;
 import io.jsupervisord.log.MainLog;
 import io.jsupervisord.posix.WaitStatus;
 
@@ -109,23 +107,9 @@ final class Lifecycle {
     if (previous != entered) {
       next.cancel();
       state.set(entered);
-      runtime.events().raise(event(previous, entered));
+      boolean expected = exit != null && exit.isExpected();
+      runtime.events().raise(StateEvents.entered(process, previous, failures, expected));
     }
-  }
-
-  private Event event(ProcessState from, ProcessState to) {
-    String name = config.name();
-    String group = process.groupName();
-    return switch (to) {
-      case STARTING -> Events.starting(name, group, from, failures);
-      case RUNNING -> Events.running(name, group, from, pid);
-      case BACKOFF -> Events.backoff(name, group, from, failures);
-      case STOPPING -> Events.stopping(name, group, from, pid);
-      case STOPPED -> Events.stopped(name, group, from, pid);
-      case EXITED -> Events.exited(name, group, from, exit.isExpected(), pid);
-      case FATAL -> Events.fatal(name, group, from);
-      case UNKNOWN -> Events.unknown(name, group, from);
-    };
   }
 
   // starting
@@ -222,13 +206,13 @@ final class Lifecycle {
   void reaped(WaitStatus status) {
     try {
       life.drain();
-    } finally {
-      // whatever a full disk does to the last output, the exit must count
-      stopTime = runtime.reactor().clock().epochSeconds();
-      exit = Exit.of(status, config);
-      fire(causeOfExit());
-      exit = null;
+    } catch (RuntimeException e) {
+      log.error("cannot take the last output of " + config.name() + ": " + e);
     }
+    stopTime = runtime.reactor().clock().epochSeconds();
+    exit = Exit.of(status, config);
+    fire(causeOfExit());
+    exit = null;
   }
 
   private Trigger causeOfExit() {

@@ -150,12 +150,12 @@ class ExitTest {
   void anExitCountsEvenIfTheLastOutputCannotBeTaken() {
     runUntilRunning(Program.named("p").autorestart(AutoRestart.NEVER));
     daemon.files.sinkFailure = new IllegalStateException("disk on fire");
-    try {
-      daemon.launcher.last().stdout().write("last words");
-      daemon.exit(1);
-    } catch (IllegalStateException e) {
-      assertThat(e).hasMessage("disk on fire");
-    }
+    daemon.launcher.last().stdout().write("last words");
+    daemon.exit(1);
+    assertThat(daemon.lines())
+        .containsExactly(
+            "ERRO cannot take the last output of p: java.lang.IllegalStateException: disk on fire",
+            "WARN exited: p (exit status 1; not expected)");
     assertThat(daemon.process("p").state()).isEqualTo(ProcessState.EXITED);
     assertThat(daemon.process("p").pid()).isZero();
   }

@@ -11,6 +11,7 @@ import io.jsupervisord.event.Ticks;
 import io.jsupervisord.log.RecordingMainLog;
 import io.jsupervisord.loop.Loop;
 import io.jsupervisord.posix.ChildExit;
+import io.jsupervisord.posix.ChildLauncher;
 import io.jsupervisord.posix.PosixException;
 import io.jsupervisord.posix.PosixSpawnLauncher;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class LiveGroups {
   final RecordingMainLog log = new RecordingMainLog();
   final EventBus bus = new EventBus();
   private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
-  private final PosixSpawnLauncher launcher = new PosixSpawnLauncher();
+  private final ChildLauncher launcher;
   private final Loop loop = Loop.open(failures::add);
   private final Configuration configuration;
   private final GroupTable table;
@@ -43,6 +44,12 @@ final class LiveGroups {
 
   /** Starts what the configuration says; children's shells find {@code $DIR}. */
   LiveGroups(Path directory, String configuration) throws Exception {
+    this(directory, configuration, new PosixSpawnLauncher());
+  }
+
+  /** As above, over that launcher. */
+  LiveGroups(Path directory, String configuration, ChildLauncher launcher) throws Exception {
+    this.launcher = launcher;
     Path file = directory.resolve("supervisord.conf");
     Files.writeString(file, "[supervisord]\n" + configuration);
     Map<String, String> environment =
