@@ -92,6 +92,11 @@ public final class Response implements Reply {
       return new Response(status, headers, body);
     }
 
+    /** Ends with the headers as they are. */
+    public Response withoutLength() {
+      return new Response(status, headers, body);
+    }
+
     /** Ends with Content-Length and the type of error pages, in the order clients have seen. */
     public Response asError() {
       headers.add(new BasicHeader("Content-Length", Integer.toString(body.length)));

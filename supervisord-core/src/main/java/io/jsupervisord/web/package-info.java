@@ -1,2 +1,2 @@
-/** The pages for people. */
+/** The web page: status, actions and tails, for people with a browser. */
 package io.jsupervisord.web;

@@ -40,11 +40,21 @@ public final class LiveDaemon implements AutoCloseable {
   }
 
   /** Serves {@code /RPC2} and what else the router has. */
-  LiveDaemon serve(Path directory, Router router) throws Exception {
-    Dispatcher dispatcher = new Dispatcher(loop, log, Map.of("supervisor", methods));
+  public LiveDaemon serve(Path directory, Router router) throws Exception {
     server =
-        new TestServer(directory, router.prefix("/RPC2", new RpcHandler(dispatcher, log, workers)));
+        new TestServer(
+            directory, router.prefix("/RPC2", new RpcHandler(dispatcher(), log, workers)));
     return this;
+  }
+
+  /** The methods as clients may call them. */
+  public Dispatcher dispatcher() {
+    return new Dispatcher(loop, log, Map.of("supervisor", methods));
+  }
+
+  /** The TCP port, on the loopback. */
+  public int port() {
+    return server.port;
   }
 
   static Router notFound() {

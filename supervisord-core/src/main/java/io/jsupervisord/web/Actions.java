@@ -1,0 +1,124 @@
+package io.jsupervisord.web;
+
+import io.jsupervisord.api.Fault;
+import io.jsupervisord.api.ProcessName;
+import io.jsupervisord.api.SupervisorFault;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Does what people click on; each answer is the message they see next. */
+final class Actions {
+  private final Methods methods;
+
+  Actions(Methods methods) {
+    this.methods = methods;
+  }
+
+  /**
+   * Does it and waits for the outcome, holding no thread.
+   *
+   * @param name the process, null for actions that concern none
+   * @return the message; SHUTDOWN_STATE when the daemon is on its way down
+   */
+  CompletableFuture<String> run(Action action, String name) {
+    return switch (action) {
+      case REFRESH -> CompletableFuture.completedFuture("Page refreshed at " + Pages.now());
+      case STARTALL ->
+          methods.call("startAllProcesses").thenApply(done -> "All started at " + Pages.now());
+      case STOPALL ->
+          methods.call("stopAllProcesses").thenApply(done -> "All stopped at " + Pages.now());
+      case RESTARTALL ->
+          methods
+              .call("stopAllProcesses")
+              .thenCompose(stopped -> methods.call("startAllProcesses"))
+              .thenApply(started -> "All restarted at " + Pages.now());
+      case START, STOP, RESTART, CLEARLOG -> onProcess(action, name);
+    };
+  }
+
+  private CompletableFuture<String> onProcess(Action action, String name) {
+    if (ProcessName.parse(name).isWholeGroup()) {
+      return CompletableFuture.completedFuture(unknown(name));
+    }
+    return switch (action) {
+      case START -> start(name, "Process " + name + " started");
+      case STOP ->
+          methods
+              .call("stopProcess", name)
+              .thenApply(done -> "Process " + name + " stopped")
+              .exceptionally(failure -> told(failure, name));
+      case RESTART ->
+          // one that was not running is started all the same
+          methods
+              .call("stopProcess", name)
+              .handle((done, failure) -> orShutdown(failure))
+              .thenCompose(stopped -> start(name, "Process " + name + " restarted"));
+      default ->
+          methods
+              .call("clearProcessLogs", name)
+              .thenApply(done -> "Log for " + name + " cleared")
+              .exceptionally(failure -> told(failure, name));
+    };
+  }
+
+  private CompletableFuture<String> start(String name, String success) {
+    return methods
+        .call("startProcess", name)
+        .thenApply(done -> success)
+        .exceptionally(
+            failure -> {
+              String reason = reason(Methods.faultOf(failure));
+              return reason == null
+                  ? told(failure, name)
+                  : "ERROR: Process " + name + ": " + reason;
+            });
+  }
+
+  private static String reason(SupervisorFault fault) {
+    if (fault == null || fault.is(Fault.BAD_NAME) || fault.is(Fault.SHUTDOWN_STATE)) {
+      return null;
+    }
+    if (fault.is(Fault.NO_FILE)) {
+      return "no such file";
+    }
+    if (fault.is(Fault.NOT_EXECUTABLE)) {
+      return "file not executable";
+    }
+    if (fault.is(Fault.ALREADY_STARTED)) {
+      return "already started";
+    }
+    if (fault.is(Fault.SPAWN_ERROR)) {
+      return "spawn error";
+    }
+    if (fault.is(Fault.ABNORMAL_TERMINATION)) {
+      return "abnormal termination";
+    }
+    return unexpected(fault);
+  }
+
+  private static String told(Throwable failure, String name) {
+    orShutdown(failure);
+    SupervisorFault fault = Methods.faultOf(failure);
+    if (fault == null) {
+      throw new CompletionException(failure);
+    }
+    return fault.is(Fault.BAD_NAME) ? unknown(name) : unexpected(fault);
+  }
+
+  private static Void orShutdown(Throwable failure) {
+    SupervisorFault fault = Methods.faultOf(failure);
+    if (fault != null && fault.is(Fault.SHUTDOWN_STATE)) {
+      throw new CompletionException(fault);
+    }
+    return null;
+  }
+
+  private static String unknown(String name) {
+    return "No such process named " + name;
+  }
+
+  /** A fault that people are told in the protocol's words. */
+  static String unexpected(SupervisorFault fault) {
+    return "unexpected rpc fault [%d] %s".formatted(fault.code(), fault.text());
+  }
+}

@@ -1,0 +1,89 @@
+package io.jsupervisord.web;
+
+import io.jsupervisord.http.Request;
+import io.jsupervisord.http.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What all pages have in common. */
+final class Pages {
+  private static final DateTimeFormatter ASCTIME =
+      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US);
+  private static final String NEVER = "Thu, 01 Jan 1970 00:00:00 GMT";
+  private static final String NOTHING_FROM_OUTSIDE =
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+          + " base-uri 'none'; frame-ancestors 'none'";
+  private static final Pattern PLAIN_HOST = Pattern.compile("[A-Za-z0-9._\\-:\\[\\]]+");
+
+  private Pages() {}
+
+  /** A page. */
+  static Response page(int status, Html html) {
+    return Response.of(status, html.toString().getBytes(StandardCharsets.UTF_8))
+        .with("Content-Type", "text/html;charset=utf-8")
+        .with("Pragma", "no-cache")
+        .with("Cache-Control", "no-cache")
+        .with("Expires", NEVER)
+        .with("Content-Security-Policy", NOTHING_FROM_OUTSIDE)
+        .with("X-Content-Type-Options", "nosniff")
+        .with("X-Frame-Options", "DENY")
+        .with("Referrer-Policy", "same-origin")
+        .withLength();
+  }
+
+  /** Back to the status page, which then shows a message. */
+  static Response redirect(Request request, String message) {
+    return Response.of(301, Response.errorPage(301))
+        .with("Location", "http://" + host(request) + "/?message=" + Urls.quote(message))
+        .with("Content-Type", "text/html")
+        .with("Pragma", "no-cache")
+        .with("Cache-Control", "no-cache")
+        .with("Expires", NEVER)
+        .withLength();
+  }
+
+  private static String host(Request request) {
+    String host = request.header("Host");
+    if (host == null || !PLAIN_HOST.matcher(host).matches()) {
+      return request.site().redirectHost();
+    }
+    return host.endsWith(":80") ? host.substring(0, host.length() - 3) : host;
+  }
+
+  /** The local time as C's {@code asctime} has it. */
+  static String now() {
+    return ZonedDateTime.now(ZoneId.systemDefault()).format(ASCTIME);
+  }
+
+  /** A page up to and including the opening of {@code main}. */
+  static Html begin(String title) {
+    return new Html()
+        .raw(
+            """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>""")
+        .text(title)
+        .raw(
+            """
+            </title>
+            <link href="stylesheets/supervisor.css" rel="stylesheet" type="text/css">
+            <link href="images/icon.png" rel="icon" type="image/png">
+            </head>
+            <body>
+            """);
+  }
+
+  /** The end of a page. */
+  static Html end(Html html) {
+    return html.raw("</body>\n</html>\n");
+  }
+}

@@ -1,0 +1,78 @@
+package io.jsupervisord.web;
+
+import io.jsupervisord.http.Handler;
+import io.jsupervisord.http.Reply;
+import io.jsupervisord.http.Request;
+import io.jsupervisord.http.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The style sheet and images of the pages, and the answer to whatever else is asked for. */
+public final class StaticFiles implements Handler {
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "/stylesheets/supervisor.css", "text/css",
+          "/images/icon.png", "image/png");
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+          .withZone(ZoneOffset.UTC);
+
+  // the files may be others after an upgrade, which needs a restart
+  private final Instant modified = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final Map<String, byte[]> cache = new ConcurrentHashMap<>();
+
+  @Override
+  public CompletionStage<Reply> handle(Request request) {
+    return CompletableFuture.completedFuture(answer(request));
+  }
+
+  private Response answer(Request request) {
+    if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+      return Response.error(400);
+    }
+    String path = request.path().replaceFirst("^/+", "/");
+    String type = TYPES.get(path);
+    if (type == null) {
+      return Response.error(404);
+    }
+    if (isFresh(request.header("If-Modified-Since"))) {
+      return Response.of(304, new byte[0]).withoutLength();
+    }
+    byte[] body = cache.computeIfAbsent(path, StaticFiles::load);
+    return Response.of(200, body)
+        .with("Last-Modified", HTTP_DATE.format(modified))
+        .with("Content-Length", Integer.toString(body.length))
+        .with("Content-Type", type)
+        .with("X-Content-Type-Options", "nosniff")
+        .withoutLength();
+  }
+
+  private boolean isFresh(String since) {
+    try {
+      return since != null && !modified.isAfter(ZonedDateTime.parse(since, HTTP_DATE).toInstant());
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static byte[] load(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    try (InputStream in = StaticFiles.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.jsupervisord.web;
+
+import io.jsupervisord.api.Fault;
+import io.jsupervisord.api.ProcessInfo;
+import io.jsupervisord.api.SupervisorFault;
+import io.jsupervisord.http.Handler;
+import io.jsupervisord.http.Reply;
+import io.jsupervisord.http.Request;
+import io.jsupervisord.http.Response;
+import io.jsupervisord.log.MainLog;
+import io.jsupervisord.rpc.RpcMethod;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * The pages at {@code /}, {@code /index.html}, {@code /tail.html} and {@code /ok.html}. They need
+ * no script, take nothing from outside, and act for nobody but the visitor.
+ */
+public final class WebInterface implements Handler {
+  private static final String OK = "/ok.html";
+  private static final String TAIL = "/tail.html";
+  private static final List<String> PATHS = List.of("/", "/index.html", TAIL, OK);
+
+  private final Methods methods;
+  private final Actions actions;
+  private final TailPage tails;
+  private final MainLog log;
+  private final ForgeryGuard guard = new ForgeryGuard();
+
+  /**
+   * The pages over the methods of {@code supervisor}.
+   *
+   * @param loop where the methods run
+   * @param workers where pages are made
+   */
+  public WebInterface(
+      Map<String, RpcMethod> supervisor, Executor loop, Executor workers, MainLog log) {
+    this.methods = new Methods(supervisor, loop, workers);
+    this.actions = new Actions(methods);
+    this.tails = new TailPage(methods);
+    this.log = log;
+  }
+
+  /** Whether a request is for one of the pages. */
+  public static boolean matches(Request request) {
+    return (request.method().equals("GET") || request.method().equals("POST"))
+        && PATHS.contains(path(request));
+  }
+
+  private static String path(Request request) {
+    return request.path().replaceFirst("^/+", "/");
+  }
+
+  @Override
+  public CompletionStage<Reply> handle(Request request) {
+    String path = path(request);
+    if (path.equals(OK)) {
+      byte[] body = "OK".getBytes(StandardCharsets.US_ASCII);
+      return CompletableFuture.completedFuture(Response.ok("text/plain", body));
+    }
+    Parameters parameters = new Parameters(request);
+    CompletableFuture<Reply> reply =
+        path.equals(TAIL)
+            ? tails
+                .render(parameters.get("processname"), parameters.get("limit"))
+                .thenApply(html -> Pages.page(200, html))
+            : index(request, parameters);
+    return reply.exceptionally(this::failed);
+  }
+
+  private CompletableFuture<Reply> index(Request request, Parameters parameters) {
+    String wanted = parameters.get("action");
+    if (wanted == null) {
+      return status(parameters.get("message"));
+    }
+    Action action = Action.of(wanted);
+    String name = parameters.get("processname");
+    if (action == null || (action.isOfProcess() && name == null)) {
+      return CompletableFuture.failedFuture(
+          new IllegalArgumentException("no such action: " + wanted));
+    }
+    ForgeryGuard.Verdict verdict =
+        action == Action.REFRESH ? ForgeryGuard.Verdict.ACT : guard.judge(request, parameters);
+    return switch (verdict) {
+      case ACT -> actions.run(action, name).thenApply(message -> Pages.redirect(request, message));
+      case CONFIRM ->
+          CompletableFuture.completedFuture(
+              Pages.page(200, ConfirmPage.render(action, name, guard.token())));
+      case REFUSE -> CompletableFuture.completedFuture(Response.error(403));
+    };
+  }
+
+  private CompletableFuture<Reply> status(String message) {
+    return methods
+        .call("getIdentification")
+        .thenCombine(
+            methods.call("getSupervisorVersion"),
+            (identifier, version) ->
+                new StatusPage((String) identifier, (String) version, guard.token()))
+        .thenCombine(
+            methods.call("getAllProcessInfo"),
+            (page, processes) ->
+                Pages.page(
+                    200,
+                    page.render(
+                        ((List<?>) processes).stream().map(ProcessInfo.class::cast).toList(),
+                        message)));
+  }
+
+  private Reply failed(Throwable failure) {
+    SupervisorFault fault = Methods.faultOf(failure);
+    if (fault != null && fault.is(Fault.SHUTDOWN_STATE)) {
+      Html html = Pages.begin("Supervisor Status");
+      html.raw("<main>\n<h1>Supervisor</h1>\n<p class=\"status_msg\">");
+      html.text("The daemon is shutting down or restarting.").raw("</p>\n</main>\n");
+      return Pages.page(503, Pages.end(html));
+    }
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    log.error("Web interface error:" + cause);
+    return Response.error(500);
+  }
+}
