@@ -1,14 +1,26 @@
 package io.jsupervisord.packaging;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a user sees, with pids, times and the folder's name replaced. */
+/**
+ * What a user sees, without what may differ between two runs of the same make: pids, times, the
+ * folder's name, the order in which processes that were stopped together are done, and whether a
+ * wait was long enough to be told. Descriptions in help texts are each make's own words, and so is
+ * the place in the source that the line for unexpected errors names.
+ */
 final class Transcript {
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} ");
   private static final Pattern DATE = Pattern.compile("[A-Z][a-z]{2} \\d\\d \\d\\d:\\d\\d [AP]M");
-  private static final Pattern PID = Pattern.compile("\\b(pid|Pid) \\d+|'(\\S+)' \\(\\d+\\)");
+  private static final Pattern PID = Pattern.compile("\\bpid \\d+");
+  private static final Pattern KILLED = Pattern.compile("killing '(\\S+)' \\(\\d+\\)");
   private static final Pattern UPTIME = Pattern.compile("uptime \\d+:\\d\\d:\\d\\d");
+  private static final Pattern SOURCE = Pattern.compile(": file: \\S+ line: \\d+");
+  private static final Pattern DESCRIPTION = Pattern.compile("\t+.*");
+  private static final Pattern TOGETHER =
+      Pattern.compile("\\S+: (stopped|started|signalled)|WARN (stopped|exited): .*");
 
   private final Installation daemon;
   private final StringBuilder text = new StringBuilder();
@@ -19,21 +31,22 @@ final class Transcript {
 
   void command(String arguments, Output output) {
     line("$ supervisorctl " + arguments);
-    text.append(normalise(output.out()));
+    normalised(output.out());
     if (!output.err().isEmpty()) {
-      text.append("stderr: ").append(normalise(output.err()));
+      line("on stderr");
+      normalised(output.err());
     }
     line("status " + output.status());
   }
 
   void file(String name) {
     line("file " + name);
-    text.append(normalise(daemon.read(name)));
+    normalised(daemon.read(name));
   }
 
   void log() {
     line("log");
-    text.append(normalise(daemon.read("supervisord.log")));
+    normalised(daemon.read("supervisord.log"));
   }
 
   void line(String line) {
@@ -44,16 +57,42 @@ final class Transcript {
     return text.toString();
   }
 
-  private String normalise(String seen) {
-    String named = seen.replace(daemon.directory().toString(), "DIR");
-    named = TIME.matcher(named).replaceAll("");
-    named = DATE.matcher(named).replaceAll("DATE");
-    named = UPTIME.matcher(named).replaceAll("uptime T");
-    return PID.matcher(named)
-        .replaceAll(
-            found ->
-                found.group(1) != null
-                    ? found.group(1) + " N"
-                    : "'$2' (N)".replace("$2", found.group(2)));
+  private void normalised(String seen) {
+    List<String> together = new ArrayList<>();
+    for (String line : seen.split("\n", -1)) {
+      String plain = normalise(line);
+      if (TOGETHER.matcher(plain).matches()) {
+        together.add(plain);
+        continue;
+      }
+      flush(together);
+      if (!isLeftOut(line)) {
+        line(plain);
+      }
+    }
+    flush(together);
+  }
+
+  private void flush(List<String> together) {
+    together.stream().sorted().forEach(this::line);
+    together.clear();
+  }
+
+  private static boolean isLeftOut(String line) {
+    return line.startsWith("\t")
+        || line.startsWith("Note: restart does not")
+        || line.startsWith("Configuration files are not read again")
+        || line.matches(".* waiting for \\S+ to stop");
+  }
+
+  private String normalise(String line) {
+    String plain = line.replace(daemon.directory().toString(), "DIR");
+    plain = TIME.matcher(plain).replaceAll("");
+    plain = DATE.matcher(plain).replaceAll("DATE");
+    plain = UPTIME.matcher(plain).replaceAll("uptime T");
+    plain = PID.matcher(plain).replaceAll("pid N");
+    plain = KILLED.matcher(plain).replaceAll("killing '$1' (N)");
+    plain = SOURCE.matcher(plain).replaceAll(": file: F line: N");
+    return DESCRIPTION.matcher(plain).replaceAll("");
   }
 }
