@@ -1,13 +1,11 @@
 package io.jsupervisord.daemon;
 
 import io.jsupervisord.api.SupervisorState;
-import io.jsupervisord.config.ConfigLoader;
 import io.jsupervisord.config.Configuration;
 import io.jsupervisord.event.EventSerials;
 import io.jsupervisord.loop.Loop;
 import io.jsupervisord.posix.ChildLauncher;
 import io.jsupervisord.posix.DaemonProcess;
-import io.jsupervisord.posix.PosixSpawnLauncher;
 import io.jsupervisord.posix.SignalNames;
 import io.jsupervisord.posix.SignalSource;
 import java.io.IOException;
@@ -19,13 +17,15 @@ final class Host implements AutoCloseable {
   private final PrintStream stdout;
   private final PrintStream stderr;
   private final EventSerials serials = new EventSerials();
-  private final ChildLauncher launcher = new PosixSpawnLauncher();
+  private final ChildLauncher launcher;
   private final Loop loop;
   private final SignalSource signals;
   private Lifetime lifetime;
 
-  Host(Invocation invocation, PrintStream stdout, PrintStream stderr) throws IOException {
+  Host(Invocation invocation, ChildLauncher launcher, PrintStream stdout, PrintStream stderr)
+      throws IOException {
     this.invocation = invocation;
+    this.launcher = launcher;
     this.stdout = stdout;
     this.stderr = stderr;
     DaemonProcess.ensureStandardDescriptors();
@@ -48,9 +48,9 @@ final class Host implements AutoCloseable {
    * @param firstStart false after a restart within the process
    * @return SHUTDOWN or RESTARTING
    */
-  SupervisorState run(ConfigLoader loader, Configuration configuration, boolean firstStart)
+  SupervisorState run(ConfigSource source, Configuration configuration, boolean firstStart)
       throws UsageException, IOException {
-    lifetime = new Lifetime(this, loader, configuration, firstStart);
+    lifetime = new Lifetime(this, source, configuration, firstStart);
     try (Lifetime running = lifetime) {
       running.start();
       if (firstStart) {

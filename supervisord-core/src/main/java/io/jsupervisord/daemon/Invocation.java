@@ -5,7 +5,7 @@ import io.jsupervisord.ini.ConfigFiles;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,9 +14,15 @@ import java.util.stream.Collectors;
  * How the daemon was called: who it is to its user, and where its configuration comes from.
  *
  * @param argv0 the name it was called by
+ * @param environment for children and expansions, as the user set it
  * @param detached whether this is the second process of two, see {@link Detachment}
  */
-record Invocation(String argv0, List<String> arguments, CommandLine commandLine, boolean detached) {
+record Invocation(
+    String argv0,
+    List<String> arguments,
+    CommandLine commandLine,
+    boolean detached,
+    Map<String, String> environment) {
   private static final String ROOT_WITHOUT_FILE =
       "UserWarning: Supervisord is running as root and it is searching for its configuration file in"
           + " default locations (including its current working directory); you probably want to"
@@ -40,7 +46,7 @@ record Invocation(String argv0, List<String> arguments, CommandLine commandLine,
       }
       file = search();
     }
-    return new ConfigLoader(file, commandLine.overrides(), environment(), HostName.get());
+    return new ConfigLoader(file, commandLine.overrides(), environment, HostName.get());
   }
 
   private String search() throws UsageException {
@@ -57,8 +63,8 @@ record Invocation(String argv0, List<String> arguments, CommandLine commandLine,
   }
 
   /** The environment as the user set it. */
-  static Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>(System.getenv());
+  static Map<String, String> withoutOwn(Map<String, String> inherited) {
+    Map<String, String> environment = new LinkedHashMap<>(inherited);
     OWN_VARIABLES.forEach(environment::remove);
     return environment;
   }

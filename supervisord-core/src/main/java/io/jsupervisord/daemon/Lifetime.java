@@ -1,6 +1,6 @@
 package io.jsupervisord.daemon;
 
-import io.jsupervisord.config.ConfigLoader;
+import io.jsupervisord.api.SupervisorState;
 import io.jsupervisord.config.Configuration;
 import io.jsupervisord.config.Configuration.Message;
 import io.jsupervisord.config.DaemonConfig;
@@ -17,6 +17,7 @@ import io.jsupervisord.loop.Loop;
 import io.jsupervisord.posix.Accounts;
 import io.jsupervisord.posix.DaemonProcess;
 import io.jsupervisord.posix.PosixException;
+import io.jsupervisord.posix.Syslog;
 import io.jsupervisord.process.GroupTable;
 import io.jsupervisord.process.ProcessRuntime;
 import io.jsupervisord.text.PythonLiteral;
@@ -40,10 +41,11 @@ final class Lifetime implements AutoCloseable {
 
   private final Host host;
   private final Loop loop;
-  private final ConfigLoader loader;
+  private final ConfigSource source;
   private final Configuration configuration;
   private final DaemonConfig config;
   private final boolean firstStart;
+  private final Syslog syslog = new Syslog("supervisord");
   private LogbackMainLog log;
   private EventBus events;
   private GroupTable table;
@@ -54,10 +56,10 @@ final class Lifetime implements AutoCloseable {
   private PidFile pidFile;
   private Ticks ticks;
 
-  Lifetime(Host host, ConfigLoader loader, Configuration configuration, boolean firstStart) {
+  Lifetime(Host host, ConfigSource source, Configuration configuration, boolean firstStart) {
     this.host = host;
     this.loop = host.loop();
-    this.loader = loader;
+    this.source = source;
     this.configuration = configuration;
     this.config = configuration.daemon();
     this.firstStart = firstStart;
@@ -124,7 +126,7 @@ final class Lifetime implements AutoCloseable {
             toSyslog ? null : Path.of(config.logfile()),
             config.logfileMaxBytes(),
             config.logfileBackups(),
-            toSyslog ? line -> {} : null);
+            toSyslog ? syslog : null);
     for (LogLevel level : LogLevel.values()) {
       messages.stream()
           .filter(message -> message.level() == level)
@@ -139,7 +141,7 @@ final class Lifetime implements AutoCloseable {
 
   private void makeGroups() throws IOException {
     CurrentConfiguration current = new CurrentConfiguration(configuration);
-    ChildOutputFiles files = new ChildOutputFiles(() -> current.get().daemon(), line -> {}, log);
+    ChildOutputFiles files = new ChildOutputFiles(() -> current.get().daemon(), syslog, log);
     if (!config.nocleanup()) {
       files.autoLogs().clear(log);
     }
@@ -152,18 +154,16 @@ final class Lifetime implements AutoCloseable {
                 log,
                 events,
                 host.serials(),
-                Invocation.environment(),
+                host.invocation().environment(),
                 config.serverUrl(),
                 () -> current.get().daemon().identifier(),
-                () -> supervisor.mood() == io.jsupervisord.api.SupervisorState.RUNNING,
+                () -> supervisor.mood() == SupervisorState.RUNNING,
                 files,
-                socket -> {
-                  throw new IOException("not available");
-                }));
+                FastCgiSockets::open));
     supervisor =
         new Supervisor(
             loop,
-            loader,
+            source,
             log,
             events,
             current,
@@ -233,5 +233,6 @@ final class Lifetime implements AutoCloseable {
     if (log != null) {
       log.close();
     }
+    syslog.close();
   }
 }

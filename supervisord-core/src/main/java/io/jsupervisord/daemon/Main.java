@@ -5,6 +5,9 @@ import io.jsupervisord.config.ConfigException;
 import io.jsupervisord.config.ConfigLoader;
 import io.jsupervisord.config.Configuration;
 import io.jsupervisord.posix.Accounts;
+import io.jsupervisord.posix.ChildLauncher;
+import io.jsupervisord.posix.InheritedEnvironment;
+import io.jsupervisord.posix.Launchers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -56,7 +59,13 @@ public final class Main {
         case PRINT_HELP -> stdout.print(OptionTable.help(argv0));
         case PRINT_VERSION -> stdout.println(VERSION);
         case RUN -> {
-          return run(new Invocation(argv0, arguments, commandLine, detached));
+          return run(
+              new Invocation(
+                  argv0,
+                  arguments,
+                  commandLine,
+                  detached,
+                  Invocation.withoutOwn(InheritedEnvironment.read())));
         }
       }
       return 0;
@@ -76,16 +85,18 @@ public final class Main {
   private int run(Invocation invocation)
       throws UsageException, ConfigException, IOException, InterruptedException {
     boolean isRoot = Accounts.currentUid() == 0;
-    ConfigLoader loader = invocation.configLoader(isRoot, stderr);
-    Configuration configuration = loader.load();
+    ChildLauncher launcher = Launchers.choose();
+    ConfigSource source =
+        new ConfigSource(invocation.configLoader(isRoot, stderr), launcher.unsupportedOptions());
+    Configuration configuration = source.load();
     if (!configuration.daemon().nodaemon() && !detached) {
       return Detachment.start(argv0, arguments);
     }
-    try (Host host = new Host(invocation, stdout, stderr)) {
+    try (Host host = new Host(invocation, launcher, stdout, stderr)) {
       boolean firstStart = true;
-      while (host.run(loader, configuration, firstStart) == SupervisorState.RESTARTING) {
+      while (host.run(source, configuration, firstStart) == SupervisorState.RESTARTING) {
         firstStart = false;
-        configuration = loader.load();
+        configuration = source.load();
       }
     }
     return 0;

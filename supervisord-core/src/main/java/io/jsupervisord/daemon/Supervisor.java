@@ -4,7 +4,6 @@ import io.jsupervisord.api.ReloadResult;
 import io.jsupervisord.api.SupervisorState;
 import io.jsupervisord.config.ConfigDifference;
 import io.jsupervisord.config.ConfigException;
-import io.jsupervisord.config.ConfigLoader;
 import io.jsupervisord.config.Configuration;
 import io.jsupervisord.config.GroupConfig;
 import io.jsupervisord.event.Event;
@@ -23,7 +22,7 @@ import java.util.List;
  */
 final class Supervisor implements DaemonControl, SignalPolicy.Target {
   private final Loop loop;
-  private final ConfigLoader loader;
+  private final ConfigSource source;
   private final LogbackMainLog log;
   private final EventBus events;
   private final GroupTable table;
@@ -33,14 +32,14 @@ final class Supervisor implements DaemonControl, SignalPolicy.Target {
 
   Supervisor(
       Loop loop,
-      ConfigLoader loader,
+      ConfigSource source,
       LogbackMainLog log,
       EventBus events,
       CurrentConfiguration configuration,
       GroupTable table,
       Reaper reaper) {
     this.loop = loop;
-    this.loader = loader;
+    this.source = source;
     this.log = log;
     this.events = events;
     this.current = configuration;
@@ -85,7 +84,7 @@ final class Supervisor implements DaemonControl, SignalPolicy.Target {
 
   @Override
   public ReloadResult reread() throws ConfigException {
-    Configuration read = loader.load();
+    Configuration read = source.load();
     current.set(read);
     return ConfigDifference.between(
         table.groups().stream().map(ProcessGroup::config).toList(), read.groups());
