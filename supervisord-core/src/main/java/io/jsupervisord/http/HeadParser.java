@@ -2,13 +2,18 @@ package io.jsupervisord.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Locale;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpRequestFactory;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpRequestParser;
 import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.message.BasicLineParser;
 
 /**
  * Reads the head of a request with HttpCore, and refuses what two parsers could understand
@@ -27,6 +32,23 @@ final class HeadParser {
           .setMaxHeaderCount(200)
           .setMaxEmptyLineCount(1)
           .build();
+
+  private static final HttpRequestFactory<ClassicHttpRequest> VERBATIM = new Verbatim();
+
+  /** Keeps the target as it was sent; HttpCore would take {@code //x} for a host. */
+  private static final class Verbatim implements HttpRequestFactory<ClassicHttpRequest> {
+    @Override
+    public ClassicHttpRequest newHttpRequest(String method, String target) {
+      ClassicHttpRequest request = new BasicClassicHttpRequest(method, "/");
+      request.setPath(target);
+      return request;
+    }
+
+    @Override
+    public ClassicHttpRequest newHttpRequest(String method, URI target) {
+      return newHttpRequest(method, target.toString());
+    }
+  }
 
   private HeadParser() {}
 
@@ -53,7 +75,7 @@ final class HeadParser {
     refuseLooseLineEnds(bytes);
     try {
       HttpRequest head =
-          new DefaultHttpRequestParser(LIMITS)
+          new DefaultHttpRequestParser(LIMITS, BasicLineParser.INSTANCE, VERBATIM)
               .parse(new SessionInputBufferImpl(bytes.length), new ByteArrayInputStream(bytes));
       if (head == null) {
         throw new Refusal(400);

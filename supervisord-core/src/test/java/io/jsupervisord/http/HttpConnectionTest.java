@@ -322,6 +322,15 @@ class HttpConnectionTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"//ok", "http://h/ok", "/ok#x", "/ok;x", "ok", "/a/../ok", "*"})
+  void targetsAreTakenAsTheyAre(String target) throws Exception {
+    try (RawClient client = server.connect()) {
+      assertThat(client.send("GET " + target + " HTTP/1.1\r\n\r\n").receiveAnswer())
+          .startsWith("HTTP/1.1 404 ");
+    }
+  }
+
   @Test
   void answersLeaveALineInTheLog() throws Exception {
     try (RawClient client = server.connect()) {
