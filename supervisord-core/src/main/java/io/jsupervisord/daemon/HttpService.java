@@ -2,21 +2,18 @@ package io.jsupervisord.daemon;
 
 import io.jsupervisord.config.RpcInterfaceConfig;
 import io.jsupervisord.http.HttpServer;
-import io.jsupervisord.http.LogTailHandler;
-import io.jsupervisord.http.Response;
 import io.jsupervisord.http.Router;
-import io.jsupervisord.http.RpcHandler;
 import io.jsupervisord.log.MainLog;
 import io.jsupervisord.loop.Reactor;
 import io.jsupervisord.rpc.DaemonControl;
 import io.jsupervisord.rpc.Dispatcher;
 import io.jsupervisord.rpc.RpcMethod;
 import io.jsupervisord.rpc.SupervisorMethods;
+import io.jsupervisord.web.Routes;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -52,12 +49,15 @@ final class HttpService implements AutoCloseable {
       }
       namespaces.put(configured.name(), new SupervisorMethods(daemon, loop, readers).table());
     }
-    LogTailHandler logs = new LogTailHandler(daemon, loop);
+    // the page works without [rpcinterface:supervisor], so it has methods of its own
     router =
-        new Router(request -> CompletableFuture.completedFuture(Response.error(404)))
-            .prefix("/RPC2", new RpcHandler(new Dispatcher(loop, log, namespaces), log, readers))
-            .prefix("/logtail", logs::processLog)
-            .prefix("/mainlogtail", logs::mainLog);
+        Routes.of(
+            new Dispatcher(loop, log, namespaces),
+            new SupervisorMethods(daemon, loop, readers).table(),
+            daemon,
+            loop,
+            readers,
+            log);
   }
 
   private static void refuse(RpcInterfaceConfig configured, MainLog log) throws UsageException {
