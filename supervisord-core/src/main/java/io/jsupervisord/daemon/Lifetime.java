@@ -18,6 +18,7 @@ import io.jsupervisord.posix.Accounts;
 import io.jsupervisord.posix.DaemonProcess;
 import io.jsupervisord.posix.PosixException;
 import io.jsupervisord.posix.Syslog;
+import io.jsupervisord.process.FastCgiSockets;
 import io.jsupervisord.process.GroupTable;
 import io.jsupervisord.process.ProcessRuntime;
 import io.jsupervisord.text.PythonLiteral;

@@ -116,6 +116,7 @@ class ListenerGroupTest {
   void aRemovedPoolLeavesNoSubscriptionBehind() throws Exception {
     groups = new LiveGroups(directory, listener("ev", "EVENT", ""));
     assertThat(groups.onLoop(() -> groups.bus.isWanted(EventType.TICK_5))).isTrue();
+    await().atMost(PATIENCE).until(() -> !noted("ev").isEmpty());
     groups.onLoop(() -> groups.table().group("ev").process("ev").stop());
     await()
         .atMost(PATIENCE)

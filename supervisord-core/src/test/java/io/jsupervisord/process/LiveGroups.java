@@ -50,11 +50,8 @@ final class LiveGroups {
   /** As above, over that launcher. */
   LiveGroups(Path directory, String configuration, ChildLauncher launcher) throws Exception {
     this.launcher = launcher;
-    Path file = directory.resolve("supervisord.conf");
-    Files.writeString(file, "[supervisord]\n" + configuration);
-    Map<String, String> environment =
-        Map.of("PATH", System.getenv("PATH"), "DIR", directory.toString());
-    this.configuration = new ConfigLoader(file.toString(), Map.of(), environment, "host").load();
+    Map<String, String> environment = environment(directory);
+    this.configuration = read(directory, configuration);
     table =
         new GroupTable(
             new ProcessRuntime(
@@ -68,12 +65,31 @@ final class LiveGroups {
                 () -> "supervisor",
                 () -> isRunning,
                 new MemoryOutputFiles(),
-                socket -> {
-                  throw new IOException("no sockets here");
-                }));
+                FastCgiSockets::open));
     loop.execute(this::begin);
     thread = new Thread(this::run, "loop");
     thread.start();
+  }
+
+  private static Map<String, String> environment(Path directory) {
+    return Map.of("PATH", System.getenv("PATH"), "DIR", directory.toString());
+  }
+
+  private static Configuration read(Path directory, String text) throws Exception {
+    Path file = directory.resolve("supervisord.conf");
+    Files.writeString(file, "[supervisord]\n" + text);
+    return new ConfigLoader(file.toString(), Map.of(), environment(directory), "host").load();
+  }
+
+  /** Activates the groups of another configuration, too. */
+  void activate(Path directory, String text) throws Exception {
+    for (GroupConfig group : read(directory, text).groups()) {
+      onLoop(
+          () -> {
+            table.activate(group);
+            return null;
+          });
+    }
   }
 
   private void run() {
