@@ -19,21 +19,30 @@ public final class InheritedEnvironment {
   /** Set by the start script for the JVM alone. */
   private static final String JVM_SIGNAL = "_JAVA_SR_SIGNUM";
 
+  private static Map<String, String> inherited;
+
   private InheritedEnvironment() {}
 
   /**
-   * The variables in their order, without what was meant for the JVM. To be read before privileges
-   * are dropped: after that the kernel no longer shows it, and what the JVM knows has to do.
+   * The variables in their order, without what was meant for the JVM. Read once, which must be
+   * before privileges are dropped: after that the kernel no longer shows it.
    */
-  public static Map<String, String> read() {
-    Map<String, String> variables;
-    try {
-      variables = parse(Files.readAllBytes(ENVIRON));
-    } catch (IOException e) {
-      variables = new LinkedHashMap<>(System.getenv());
+  public static synchronized Map<String, String> read() {
+    if (inherited == null) {
+      Map<String, String> variables = fromKernel();
+      variables.remove(JVM_SIGNAL);
+      inherited = Collections.unmodifiableMap(variables);
     }
-    variables.remove(JVM_SIGNAL);
-    return Collections.unmodifiableMap(variables);
+    return inherited;
+  }
+
+  private static Map<String, String> fromKernel() {
+    try {
+      return parse(Files.readAllBytes(ENVIRON));
+    } catch (IOException e) {
+      // no /proc: what the JVM knows has to do
+      return new LinkedHashMap<>(System.getenv());
+    }
   }
 
   /** Of two variables with the same name the first counts, as for {@code getenv(3)}. */

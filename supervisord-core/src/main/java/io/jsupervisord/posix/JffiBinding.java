@@ -34,6 +34,11 @@ final class JffiBinding implements NativeBinding {
   }
 
   @Override
+  public Throwable problem() {
+    return null;
+  }
+
+  @Override
   public long symbol(String name) {
     try {
       return library.getSymbolAddress(name);

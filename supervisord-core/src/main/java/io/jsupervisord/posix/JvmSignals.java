@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.IntConsumer;
 
 /**
- * Signals that the JVM hears of and passes on. It keeps QUIT for itself, USR2 too unless it was
- * told to suspend threads with another one, and with {@code -Xrs} leaves TERM, INT and HUP to their
- * default, which is death.
+ * Signals that the JVM hears of and passes on. It keeps QUIT for itself, and with {@code -Xrs}
+ * leaves TERM, INT and HUP to their default, which is death. USR2 it gives away, although it would
+ * suspend threads with it (for Flight Recorder alone) unless told to use another.
  *
  * <p>Its class is not part of the platform's API, so it is called by name: where it is missing, no
  * signal can be had.

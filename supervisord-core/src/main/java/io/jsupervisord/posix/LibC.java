@@ -94,7 +94,7 @@ final class LibC {
     try {
       return new JffiBinding();
     } catch (LinkageError | UnsupportedOperationException e) {
-      return new MissingBinding();
+      return new MissingBinding(e);
     }
   }
 

@@ -4,6 +4,17 @@ import java.nio.ByteBuffer;
 
 /** Stands in where native code cannot be called: there are no symbols, so nothing gets called. */
 final class MissingBinding implements NativeBinding {
+  private final Throwable problem;
+
+  MissingBinding(Throwable problem) {
+    this.problem = problem;
+  }
+
+  @Override
+  public Throwable problem() {
+    return problem;
+  }
+
   @Override
   public long symbol(String name) {
     return 0;
@@ -68,7 +79,7 @@ final class MissingBinding implements NativeBinding {
     throw missing();
   }
 
-  private static IllegalStateException missing() {
-    return new IllegalStateException("native code cannot be called here");
+  private IllegalStateException missing() {
+    return new IllegalStateException("native code cannot be called here", problem);
   }
 }

@@ -8,6 +8,9 @@ import java.nio.ByteBuffer;
  * so one shape for each number of parameters is enough. Any thread may call.
  */
 interface NativeBinding {
+  /** Why native code cannot be called at all here; null when it can. */
+  Throwable problem();
+
   /** The address of a symbol of the C library, 0 when it has none of that name. */
   long symbol(String name);
 

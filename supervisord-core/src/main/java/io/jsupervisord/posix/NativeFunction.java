@@ -55,7 +55,9 @@ final class NativeFunction {
   /** The address, for the calls that tell failure in another way. */
   long existing() throws PosixException {
     if (address == 0) {
-      throw new PosixException(Errno.ENOSYS, name);
+      PosixException missing = new PosixException(Errno.ENOSYS, name);
+      missing.initCause(binding.problem());
+      throw missing;
     }
     return address;
   }

@@ -17,10 +17,19 @@ import java.util.regex.Pattern;
 
 /**
  * Children through {@link ProcessBuilder}: portable, but not faithful. Besides the options it
- * cannot honour at all, {@code argv[0]} is the path of the executable; a child stays in the
- * daemon's process group, so that a signal for the group goes to the child and its descendants one
- * by one; the child inherits a blocked SIGQUIT; an exit with 129–159 counts as death by a signal,
- * as the JVM does not tell them apart; orphans are not collected; each child costs three threads.
+ * cannot honour at all:
+ *
+ * <ul>
+ *   <li>{@code argv[0]} is the path of the executable, and one that is no program is run by the
+ *       shell;
+ *   <li>text that the locale cannot encode is lost on its way to the child;
+ *   <li>a child stays in the daemon's process group; a signal for its group goes to the child and
+ *       its descendants one by one;
+ *   <li>a child inherits a blocked SIGQUIT;
+ *   <li>an exit with 129–159 counts as death by a signal, as the JVM does not tell them apart;
+ *   <li>orphans are not collected;
+ *   <li>each child costs three threads.
+ * </ul>
  */
 public final class ProcessBuilderLauncher implements ChildLauncher {
   private static final Set<String> UNSUPPORTED = Set.of("user", "umask", "socket");

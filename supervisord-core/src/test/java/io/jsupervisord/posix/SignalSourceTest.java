@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,11 @@ class SignalSourceTest {
       await().atMost(10, TimeUnit.SECONDS).until(() -> wakes.get() > 0);
       assertThat(drain(source)).containsExactly(USR1);
     }
+  }
+
+  @Test
+  void withoutABlockedMaskOnlyQuitIsLost() throws Exception {
+    assertThat(ChildJvm.run(Parent.class)).isEqualTo("lost [SIGQUIT]\ngot [1, 2, 12, 15, 17]");
   }
 
   private static List<Integer> drain(SignalSource source) throws PosixException {
@@ -83,9 +89,32 @@ class SignalSourceTest {
       }
     }
 
-    private static void say(String line) {
+    static void say(String line) {
       System.out.println(line);
       System.out.flush();
+    }
+  }
+
+  /** Hears, without a start script, of the end of a child and of what is sent to itself. */
+  static final class Parent {
+    private Parent() {}
+
+    public static void main(String[] args) throws Exception {
+      try (SignalSource source = SignalSource.open()) {
+        Program.say("lost " + source.lost());
+        Set<Integer> heard = new ConcurrentSkipListSet<>();
+        new PosixSpawnLauncher().launch(Ran.shell("exit 0"));
+        for (int signal : List.of(Signals.HUP, Signals.INT, Signals.TERM, Signals.USR2)) {
+          Signals.send(DaemonProcess.pid(), signal);
+        }
+        await()
+            .until(
+                () -> {
+                  source.drain(heard::add);
+                  return heard.size() == 5;
+                });
+        Program.say("got " + heard);
+      }
     }
   }
 }
