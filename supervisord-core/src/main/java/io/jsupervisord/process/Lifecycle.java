@@ -204,6 +204,10 @@ final class Lifecycle {
 
   /** Its exit was collected. */
   void reaped(WaitStatus status) {
+    if (config.startSecs() == 0 && !killing) {
+      // it counts as started however soon it ends, and the log says so
+      fire(Trigger.STAYED_UP);
+    }
     try {
       life.drain();
     } catch (RuntimeException e) {

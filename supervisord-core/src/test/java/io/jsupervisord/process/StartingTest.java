@@ -77,7 +77,10 @@ class StartingTest {
                 + " pid:101");
     assertThat(daemon.lines())
         .containsExactly(
-            "INFO spawned: 'auto' with pid 101", "INFO exited: auto (exit status 0; expected)");
+            "INFO spawned: 'auto' with pid 101",
+            "INFO success: auto entered RUNNING state, process has stayed up for > than 0 seconds"
+                + " (startsecs)",
+            "INFO exited: auto (exit status 0; expected)");
   }
 
   @Test
