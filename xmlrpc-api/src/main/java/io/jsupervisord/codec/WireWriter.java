@@ -1,19 +1,38 @@
 package io.jsupervisord.codec;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.xml.sax.Attributes;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Writes elements as the reference does, line breaks included. */
 final class WireWriter extends DefaultHandler implements ContentHandler {
-  private static final Set<String> BREAK_AFTER_START =
-      Set.of(
-          "methodCall", "methodResponse", "params", "param", "fault", "struct", "member", "data");
-  private static final Set<String> BREAK_AFTER_END =
-      Set.of(
-          "methodCall",
+  private final StringBuilder out = new StringBuilder(512).append("<?xml version='1.0'?>\n");
+  private final boolean keepsCarriageReturns;
+
+  /**
+   * @param keepsCarriageReturns whether to write them as references, because a parser makes line
+   *     feeds of them otherwise
+   */
+  WireWriter(boolean keepsCarriageReturns) {
+    this.keepsCarriageReturns = keepsCarriageReturns;
+  }
+
+  void start(String name) {
+    out.append('<').append(name).append('>');
+    switch (name) {
+      case "methodCall", "methodResponse", "params", "param", "fault", "struct", "member", "data" ->
+          out.append('\n');
+      default -> {
+        // what follows stands on the same line
+      }
+    }
+  }
+
+  void end(String name) {
+    out.append("</").append(name).append('>');
+    switch (name) {
+      case "methodCall",
           "methodResponse",
           "methodName",
           "params",
@@ -21,21 +40,11 @@ final class WireWriter extends DefaultHandler implements ContentHandler {
           "fault",
           "member",
           "name",
-          "value");
-
-  private final StringBuilder out = new StringBuilder(512).append("<?xml version='1.0'?>\n");
-
-  void start(String name) {
-    out.append('<').append(name).append('>');
-    if (BREAK_AFTER_START.contains(name)) {
-      out.append('\n');
-    }
-  }
-
-  void end(String name) {
-    out.append("</").append(name).append('>');
-    if (BREAK_AFTER_END.contains(name)) {
-      out.append('\n');
+          "value" ->
+          out.append('\n');
+      default -> {
+        // what follows stands on the same line
+      }
     }
   }
 
@@ -57,30 +66,36 @@ final class WireWriter extends DefaultHandler implements ContentHandler {
 
   @Override
   public void characters(char[] text, int from, int length) {
-    for (int i = from; i < from + length; i++) {
-      char c = text[i];
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        default -> {
-          if (Character.isHighSurrogate(c)
-              && i + 1 < from + length
-              && Character.isLowSurrogate(text[i + 1])) {
-            out.append(c).append(text[++i]);
-          } else {
-            out.append(isXml(c) ? c : '\ufffd');
-          }
-        }
+    int written = from;
+    int end = from + length;
+    for (int i = from; i < end; i++) {
+      String instead = replacement(text, i, end);
+      if (instead != null) {
+        out.append(text, written, i - written).append(instead);
+        written = i + 1;
+      } else if (Character.isHighSurrogate(text[i])) {
+        i++;
       }
     }
+    out.append(text, written, end - written);
   }
 
-  /** The characters XML 1.0 can carry (section 2.2), surrogates aside. */
-  private static boolean isXml(char c) {
-    return c >= ' '
-        ? !Character.isSurrogate(c) && c < '\ufffe'
-        : c == '\t' || c == '\n' || c == '\r';
+  /** What to write instead of a character, null for itself. */
+  private String replacement(char[] text, int at, int end) {
+    char c = text[at];
+    return switch (c) {
+      case '&' -> "&amp;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '\r' -> keepsCarriageReturns ? "&#13;" : null;
+      default -> isWritable(c, text, at, end) ? null : "\ufffd";
+    };
+  }
+
+  private static boolean isWritable(char c, char[] text, int at, int end) {
+    return Character.isHighSurrogate(c)
+        ? at + 1 < end && Character.isLowSurrogate(text[at + 1])
+        : XmlCharacters.isLegal(c) && !Character.isLowSurrogate(c);
   }
 
   byte[] toBytes() {

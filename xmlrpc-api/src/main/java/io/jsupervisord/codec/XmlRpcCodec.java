@@ -1,14 +1,15 @@
 package io.jsupervisord.codec;
 
 import io.jsupervisord.api.SupervisorFault;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.xmlrpc.XmlRpcException;
 import org.apache.xmlrpc.common.XmlRpcHttpRequestConfigImpl;
-import org.apache.xmlrpc.parser.XmlRpcRequestParser;
-import org.apache.xmlrpc.parser.XmlRpcResponseParser;
 import org.xml.sax.SAXException;
 
 /**
@@ -16,32 +17,41 @@ import org.xml.sax.SAXException;
  * the reference. Any thread.
  *
  * <p>Values are strings, 32-bit integers, booleans, doubles, lists and maps with string keys, whose
- * order is kept when written. Characters that XML 1.0 cannot carry are written as U+FFFD. A DOCTYPE
- * is refused, and so is what is nested more than {@value SafeXmlReader#MAX_DEPTH} elements deep;
- * the size of a body is for the caller to bound.
+ * order is kept both ways. Integers of more than 32 bits are read, as {@link Long}, but never
+ * written. Characters that XML 1.0 cannot carry are written as U+FFFD. A DOCTYPE is refused, and so
+ * is what is nested more than {@value XmlScanner#MAX_DEPTH} elements deep. Reading takes time and
+ * memory in proportion to the body, whose size is for the caller to bound.
  */
 public final class XmlRpcCodec {
   private static final XmlRpcHttpRequestConfigImpl CONFIG = new XmlRpcHttpRequestConfigImpl();
-  private static final WireTypes TYPES = new WireTypes();
+  private static final WireTypes TYPES = new WireTypes(CONFIG);
 
   private XmlRpcCodec() {}
 
-  /** Reads the body of a call. */
+  /**
+   * Reads the body of a call, which is UTF-8 whatever it says itself.
+   *
+   * @return the call, whose method is null when it has none
+   */
   public static XmlRpcCall readCall(byte[] body) throws MalformedXmlException {
-    XmlRpcRequestParser parser = new XmlRpcRequestParser(CONFIG, TYPES);
-    SafeXmlReader.parse(body, parser);
-    List<Object> params = new ArrayList<>();
-    if (parser.getParams() != null) {
-      for (Object param : parser.getParams()) {
-        params.add(plain(param));
-      }
+    CharBuffer document;
+    try {
+      document = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+    } catch (CharacterCodingException e) {
+      throw new MalformedXmlException("not UTF-8: " + e.getMessage(), e);
     }
-    return new XmlRpcCall(parser.getMethodName(), params);
+    CallParser parser = new CallParser(CONFIG, TYPES);
+    XmlScanner.scan(document.array(), document.limit(), parser, false);
+    return new XmlRpcCall(parser.getMethodName(), parser.params());
   }
 
-  /** The body of a call. */
+  /**
+   * The body of a call. Carriage returns arrive as such, in answers they become line feeds.
+   *
+   * @throws IllegalArgumentException for a parameter that is no value
+   */
   public static byte[] writeCall(String method, List<?> params) {
-    WireWriter out = new WireWriter();
+    WireWriter out = new WireWriter(true);
     out.start("methodCall");
     out.text("methodName", method);
     out.start("params");
@@ -55,9 +65,13 @@ public final class XmlRpcCodec {
     return out.toBytes();
   }
 
-  /** The body of an answer. */
+  /**
+   * The body of an answer.
+   *
+   * @throws IllegalArgumentException for what is no value
+   */
   public static byte[] writeResponse(Object value) {
-    WireWriter out = new WireWriter();
+    WireWriter out = new WireWriter(false);
     out.start("methodResponse");
     out.start("params");
     out.start("param");
@@ -73,7 +87,7 @@ public final class XmlRpcCodec {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("faultCode", fault.code());
     members.put("faultString", fault.text());
-    WireWriter out = new WireWriter();
+    WireWriter out = new WireWriter(false);
     out.start("methodResponse");
     out.start("fault");
     write(out, members);
@@ -91,40 +105,25 @@ public final class XmlRpcCodec {
   }
 
   /**
-   * Reads the body of an answer.
+   * Reads the body of an answer. The reference puts the control characters of a log into its
+   * answers as they are; that is no XML, but is read here.
    *
    * @throws SupervisorFault when the answer is a fault
    */
   public static Object readResponse(byte[] body) throws MalformedXmlException, SupervisorFault {
-    XmlRpcResponseParser parser = new XmlRpcResponseParser(CONFIG, TYPES);
-    SafeXmlReader.parse(body, parser);
+    char[] document = new String(body, StandardCharsets.UTF_8).toCharArray();
+    AnswerParser parser = new AnswerParser(CONFIG, TYPES);
+    XmlScanner.scan(document, document.length, parser, true);
+    if (!parser.isAnswered()) {
+      throw new MalformedXmlException("an answer without value and without fault");
+    }
     if (!parser.isSuccess()) {
       throw new SupervisorFault(parser.getErrorCode(), parser.getErrorMessage());
     }
     try {
-      return plain(parser.getResult());
+      return parser.getResult();
     } catch (XmlRpcException e) {
-      throw new MalformedXmlException(e.getMessage(), e);
+      throw new MalformedXmlException(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static Object plain(Object value) {
-    if (value instanceof Object[] items) {
-      List<Object> list = new ArrayList<>(items.length);
-      for (Object item : items) {
-        list.add(plain(item));
-      }
-      return list;
-    }
-    if (value instanceof Map<?, ?> map) {
-      map.entrySet().forEach(XmlRpcCodec::makePlain);
-    }
-    return value;
-  }
-
-  private static <T> void makePlain(Map.Entry<?, T> entry) {
-    @SuppressWarnings("unchecked")
-    T plain = (T) plain(entry.getValue());
-    entry.setValue(plain);
   }
 }
