@@ -53,7 +53,7 @@ final class Connection {
     this.channel = channel;
     this.listener = listener;
     this.interest = thread.readiness().watch(channel, this::ready);
-    this.deadline = thread.in(HttpThread.FIRST_REQUEST_MILLIS);
+    this.deadline = thread.in(thread.limits().firstRequestMillis());
   }
 
   /** When the client must have done something, in nanoseconds; {@link Long#MAX_VALUE} for never. */
@@ -140,7 +140,7 @@ final class Connection {
       }
       case HEAD -> {
         request = reader.head();
-        deadline = thread.in(HttpThread.REQUEST_MILLIS);
+        deadline = thread.in(thread.limits().requestMillis());
         if (isAuthorized() && reader.lacksBody() && HeadParser.expectsContinue(request)) {
           // a few bytes into an empty socket; a client that misses them sends the body anyway
           channel.write(ByteBuffer.wrap(CONTINUE));
@@ -156,7 +156,7 @@ final class Connection {
     if (reader.isEmpty() && hasServed) {
       deadline = Long.MAX_VALUE;
     } else if (deadline == Long.MAX_VALUE) {
-      deadline = thread.in(HttpThread.REQUEST_MILLIS);
+      deadline = thread.in(thread.limits().requestMillis());
     }
   }
 
@@ -254,7 +254,7 @@ final class Connection {
 
   private void flush() throws IOException {
     if (!output.flush(channel, thread.transfer())) {
-      deadline = thread.in(HttpThread.WRITE_MILLIS);
+      deadline = thread.in(thread.limits().writeMillis());
       want(false, true);
       return;
     }
@@ -275,7 +275,7 @@ final class Connection {
     // closing with unread input would reset the connection before the client has read the answer
     phase = Phase.LINGERING;
     reader.clear();
-    deadline = thread.in(HttpThread.LINGER_MILLIS);
+    deadline = thread.in(thread.limits().lingerMillis());
     channel.shutdownOutput();
     want(true, false);
   }

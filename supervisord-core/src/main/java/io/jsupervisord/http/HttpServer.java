@@ -26,13 +26,15 @@ public final class HttpServer implements AutoCloseable {
   private static final long END_MILLIS = 2_000;
 
   private final UnixSockets unixSockets;
+  private final ConnectionLimits limits;
   private final MainLog log;
   private final List<Listener> listeners = new ArrayList<>();
   private final List<HttpThread> servers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final LogStreams streams = new LogStreams();
 
-  private HttpServer(UnixSockets unixSockets, MainLog log) {
+  private HttpServer(UnixSockets unixSockets, ConnectionLimits limits, MainLog log) {
+    this.limits = limits;
     this.unixSockets = unixSockets;
     this.log = log;
   }
@@ -45,13 +47,17 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer open(List<ServerConfig> configs, MainLog log, Consumer<String> console)
       throws HttpServerException {
-    return open(configs, UnixSockets.preferred(), log, console);
+    return open(configs, UnixSockets.preferred(), ConnectionLimits.DEFAULT, log, console);
   }
 
   static HttpServer open(
-      List<ServerConfig> configs, UnixSockets unixSockets, MainLog log, Consumer<String> console)
+      List<ServerConfig> configs,
+      UnixSockets unixSockets,
+      ConnectionLimits limits,
+      MainLog log,
+      Consumer<String> console)
       throws HttpServerException {
-    HttpServer server = new HttpServer(unixSockets, log);
+    HttpServer server = new HttpServer(unixSockets, limits, log);
     try {
       for (ServerConfig config : configs) {
         server.listeners.add(listen(config, unixSockets, console));
@@ -127,7 +133,7 @@ public final class HttpServer implements AutoCloseable {
       readiness.close();
       return;
     }
-    HttpThread server = new HttpThread(readiness, listeners, router, streams, log);
+    HttpThread server = new HttpThread(readiness, listeners, router, streams, limits, log);
     Thread thread = new Thread(server, name);
     thread.setDaemon(true);
     servers.add(server);

@@ -23,29 +23,17 @@ import java.util.function.BiConsumer;
  * nothing happens: a connection that is idle between requests has no time limit.
  */
 final class HttpThread implements Executor, Runnable {
-  /** How long a new connection may say nothing. */
-  static final long FIRST_REQUEST_MILLIS = 60_000;
-
-  /** How long a request may take to arrive, head and body each. */
-  static final long REQUEST_MILLIS = 30_000;
-
-  /** How long a client may take none of an answer. */
-  static final long WRITE_MILLIS = 60_000;
-
-  /** How long a refused client may take to read why. */
-  static final long LINGER_MILLIS = 2_000;
-
   /** How long answers may take when the server ends. */
   private static final long DRAIN_MILLIS = 1_000;
 
   private static final long RETRY_ACCEPT_MILLIS = 200;
   private static final long SWEEP_MILLIS = 500;
-  private static final int MAX_CONNECTIONS = 500;
   private static final long NEVER = Long.MAX_VALUE;
 
   private final Readiness readiness;
   private final Router router;
   private final LogStreams streams;
+  private final ConnectionLimits limits;
   private final MainLog log;
   private final AccessLog accessLog;
   private final ByteBuffer transfer = ByteBuffer.allocateDirect(64 * 1024);
@@ -62,11 +50,17 @@ final class HttpThread implements Executor, Runnable {
   private long ending = NEVER;
 
   HttpThread(
-      Readiness readiness, List<Listener> listeners, Router router, LogStreams streams, MainLog log)
+      Readiness readiness,
+      List<Listener> listeners,
+      Router router,
+      LogStreams streams,
+      ConnectionLimits limits,
+      MainLog log)
       throws IOException {
     this.readiness = readiness;
     this.router = router;
     this.streams = streams;
+    this.limits = limits;
     this.log = log;
     this.accessLog = new AccessLog(log);
     for (Listener listener : listeners) {
@@ -81,6 +75,10 @@ final class HttpThread implements Executor, Runnable {
 
   Router router() {
     return router;
+  }
+
+  ConnectionLimits limits() {
+    return limits;
   }
 
   LogStreams streams() {
@@ -212,7 +210,7 @@ final class HttpThread implements Executor, Runnable {
 
   private void accept(Listener listener) {
     try {
-      if (connections.size() >= MAX_CONNECTIONS && !closeLongestIdle()) {
+      if (connections.size() >= limits.maxConnections() && !closeLongestIdle()) {
         pause();
         return;
       }
@@ -223,7 +221,7 @@ final class HttpThread implements Executor, Runnable {
         return;
       }
       connections.add(new Connection(this, channel, listener));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       log.warn("Cannot accept a connection: " + e.getMessage());
       pause();
     }

@@ -68,7 +68,7 @@ final class LogStream {
       }
       output = ByteBuffer.wrap(encode(more));
       return flush() ? Progress.MORE : Progress.FLOWING;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       close();
       return Progress.ENDED;
     }

@@ -23,6 +23,11 @@ final class ResponseWriter {
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
           .withZone(ZoneOffset.UTC);
 
+  /** A second and what it looks like, which is asked for in every answer. */
+  private record Now(long second, String text) {}
+
+  private static volatile Now lastNow = new Now(0, date(0));
+
   private ResponseWriter() {}
 
   /**
@@ -36,7 +41,7 @@ final class ResponseWriter {
     BasicClassicHttpResponse response = new BasicClassicHttpResponse(status, Reasons.of(status));
     response.setVersion(version);
     response.addHeader("Server", SERVER);
-    response.addHeader("Date", date(System.currentTimeMillis()));
+    response.addHeader("Date", now());
     headers.forEach(response::addHeader);
     if (announceKeepAlive) {
       response.addHeader("Connection", "Keep-Alive");
@@ -50,6 +55,16 @@ final class ResponseWriter {
       throw new IllegalStateException("writing to memory failed", e);
     }
     return bytes.toByteArray();
+  }
+
+  private static String now() {
+    long second = System.currentTimeMillis() / 1000;
+    Now now = lastNow;
+    if (now.second != second) {
+      now = new Now(second, date(second * 1000));
+      lastNow = now;
+    }
+    return now.text;
   }
 
   /** A time in milliseconds since the epoch as RFC 1123 has it. */

@@ -10,8 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Pieces of log files as text; what is not UTF-8 becomes U+FFFD. */
+/**
+ * Pieces of log files as text; what is not UTF-8 becomes U+FFFD. An answer holds a piece several
+ * times over in memory, so there is a largest piece.
+ */
 final class LogReader {
+  /** The largest piece, in bytes. */
+  static final long MAX_PIECE = Math.max(4L << 20, Runtime.getRuntime().maxMemory() / 16);
+
   private LogReader() {}
 
   static String read(Path path, long offset, long length) throws SupervisorFault {
@@ -21,7 +27,13 @@ final class LogReader {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       long size = file.size();
       long from = offset < 0 ? Math.max(0, size + offset) : Math.min(offset, size);
-      return text(file, from, length == 0 ? size - from : Math.min(length, size - from));
+      long count = length == 0 ? size - from : Math.min(length, size - from);
+      if (count > MAX_PIECE) {
+        throw Fault.FAILED.because(
+            "%d bytes are too many for one answer; at most %d can be read at once"
+                .formatted(count, MAX_PIECE));
+      }
+      return text(file, from, count);
     } catch (IOException e) {
       throw Fault.FAILED.because();
     }
@@ -34,7 +46,12 @@ final class LogReader {
       long begin = overflow ? size - 1 : offset;
       long count = begin + length > size && begin > size - 1 ? 0 : Math.max(0, length);
       long from = begin + length > size ? Math.max(0, size - count) : Math.max(0, begin);
-      return new LogTail(text(file, from, Math.min(count, size - from)), size, overflow);
+      count = Math.min(count, size - from);
+      if (count > MAX_PIECE) {
+        from += count - MAX_PIECE;
+        count = MAX_PIECE;
+      }
+      return new LogTail(text(file, from, count), size, overflow);
     } catch (IOException e) {
       return new LogTail("", Math.max(0, offset), false);
     }

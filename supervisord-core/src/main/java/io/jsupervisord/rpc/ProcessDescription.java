@@ -39,12 +39,18 @@ final class ProcessDescription {
   }
 
   private static String uptime(long seconds) {
+    StringBuilder text = new StringBuilder(20);
     long days = seconds / 86_400;
-    String time =
-        "%d:%02d:%02d".formatted(seconds % 86_400 / 3600, seconds % 3600 / 60, seconds % 60);
-    if (days == 0) {
-      return time;
+    if (days > 0) {
+      text.append(days).append(days == 1 ? " day, " : " days, ");
     }
-    return days + (days == 1 ? " day, " : " days, ") + time;
+    text.append(seconds % 86_400 / 3600);
+    appendTwoDigits(text, seconds % 3600 / 60);
+    appendTwoDigits(text, seconds % 60);
+    return text.toString();
+  }
+
+  private static void appendTwoDigits(StringBuilder text, long number) {
+    text.append(number < 10 ? ":0" : ":").append(number);
   }
 }

@@ -28,6 +28,17 @@ final class TestServer implements AutoCloseable {
 
   TestServer(Path directory, Router router, SocketKind kind, String user, String password)
       throws Exception {
+    this(directory, router, kind, ConnectionLimits.DEFAULT, user, password);
+  }
+
+  TestServer(
+      Path directory,
+      Router router,
+      SocketKind kind,
+      ConnectionLimits limits,
+      String user,
+      String password)
+      throws Exception {
     this.kind = kind;
     socket = directory.resolve("s.sock");
     port = freePort();
@@ -38,6 +49,7 @@ final class TestServer implements AutoCloseable {
                 new ServerConfig.Unix(
                     "unix_http_server", socket.toString(), 0700, null, null, user, password)),
             kind.unixSockets(),
+            limits,
             log,
             console::add);
     server.announce(List.of("supervisor"));

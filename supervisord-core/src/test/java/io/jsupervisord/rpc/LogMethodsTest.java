@@ -3,6 +3,7 @@ package io.jsupervisord.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -64,6 +65,17 @@ class LogMethodsTest {
   void aLogThatCannotBeReadHasFailed() {
     rpc.daemon.mainLogPath = directory.toString();
     assertThat(rpc.call("readLog", 0, 0)).isEqualTo("FAULT 30 FAILED");
+  }
+
+  @Test
+  void aPieceThatWouldNotFitIntoMemoryIsRefused() throws IOException {
+    long size = LogReader.MAX_PIECE + 1;
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(size);
+    }
+    assertThat((String) rpc.call("readLog", 0, 0))
+        .startsWith("FAULT 30 FAILED: " + size + " bytes are too many for one answer;");
+    assertThat(rpc.call("readLog", -3, 0)).isEqualTo("\0\0\0");
   }
 
   @Test

@@ -1,0 +1,109 @@
+package io.jsupervisord.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(SocketKind.class)
+class ConnectionLimitsTest {
+  private static final ConnectionLimits SHORT = new ConnectionLimits(20, 300, 300, 300, 300);
+  private static final String REQUEST = "GET /ok HTTP/1.1\r\n\r\n";
+
+  @Parameter SocketKind kind;
+  @TempDir Path directory;
+  private TestServer server;
+
+  @BeforeEach
+  void start() throws Exception {
+    Router router =
+        new Router(request -> answer("OK"))
+            .add(r -> r.path().equals("/big"), r -> answer("x".repeat(20_000_000)));
+    server = new TestServer(directory, router, kind, SHORT, null, null);
+  }
+
+  private static CompletableFuture<Reply> answer(String body) {
+    return CompletableFuture.completedFuture(
+        Response.ok("text/plain", body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aNewConnectionThatSaysNothingIsClosed() throws Exception {
+    try (RawClient client = server.connect()) {
+      assertThat(client.isClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void aRequestThatDripsInIsGivenUp() throws Exception {
+    try (RawClient headless = server.connect();
+        RawClient bodiless = server.connect()) {
+      headless.send(REQUEST).receiveAnswer();
+      headless.send("GET /ok HT");
+      bodiless.send("POST /ok HTTP/1.1\r\nContent-Length: 10\r\n\r\nabc");
+      assertThat(headless.isClosed()).isTrue();
+      assertThat(bodiless.isClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void aClientThatDoesNotReadItsAnswerIsGivenUp() throws Exception {
+    try (RawClient lazy = server.connect();
+        RawClient witness = server.connect()) {
+      lazy.send("GET /big HTTP/1.1\r\n\r\n");
+      assertThat(witness.isClosed()).isTrue();
+      // both have the same time, which may begin a little later for the lazy one
+      try (RawClient second = server.connect()) {
+        assertThat(second.isClosed()).isTrue();
+      }
+      assertThat(lazy.receiveAll()).hasSizeLessThan(20_000_000);
+    }
+  }
+
+  @Test
+  void anIdleConnectionThatWasServedStays() throws Exception {
+    try (RawClient served = server.connect()) {
+      served.send(REQUEST).receiveAnswer();
+      try (RawClient silent = server.connect()) {
+        assertThat(silent.isClosed()).isTrue();
+      }
+      assertThat(served.send(REQUEST).receiveAnswer()).endsWith("OK");
+    }
+  }
+
+  @Test
+  void ofTooManyConnectionsTheLongestIdleMakesWay() throws Exception {
+    List<RawClient> clients = new ArrayList<>();
+    try {
+      for (int i = 0; i < 25; i++) {
+        RawClient client = server.connect();
+        clients.add(client);
+        assertThat(client.send(REQUEST).receiveAnswer()).endsWith("OK");
+      }
+      assertThat(clients.get(0).isClosed()).isTrue();
+      assertThat(clients.get(4).isClosed()).isTrue();
+      assertThat(clients.get(5).send(REQUEST).receiveAnswer()).endsWith("OK");
+      assertThat(clients.get(24).send(REQUEST).receiveAnswer()).endsWith("OK");
+    } finally {
+      for (RawClient client : clients) {
+        client.close();
+      }
+    }
+  }
+}
