@@ -7,7 +7,11 @@ import java.nio.charset.StandardCharsets;
 
 /** One process of a group: what is configured, and what is running of it. Loop thread only. */
 public interface SupervisedProcess {
-  /** Told after every change of state, when the new state is in force and its event was raised. */
+  /**
+   * Told after every change of state, once the whole transition is complete: who hears of STOPPED
+   * may start the process at once. When one transition has passed through two states, the process
+   * is in the second one already when the first is told.
+   */
   @FunctionalInterface
   interface StateListener {
     void stateChanged(SupervisedProcess process, ProcessState from, ProcessState to);
