@@ -28,12 +28,20 @@ public final class Epoll implements AutoCloseable {
   private final NativeMemory change = NativeMemory.allocate(EVENT_SIZE);
   private final NativeMemory events = NativeMemory.allocate(BATCH * EVENT_SIZE);
   private final NativeMemory timeout = NativeMemory.allocate(2 * Long.BYTES);
-  private boolean fineTimeouts = LibC.EPOLL_PWAIT2.exists();
+  private boolean fineTimeouts;
 
   /**
    * @throws PosixException with ENOSYS where the system has no epoll
    */
   public Epoll() throws PosixException {
+    this(LibC.EPOLL_PWAIT2.exists());
+  }
+
+  /**
+   * @param fineTimeouts whether to measure in nanoseconds, if the kernel does
+   */
+  Epoll(boolean fineTimeouts) throws PosixException {
+    this.fineTimeouts = fineTimeouts;
     epfd = (int) LibC.EPOLL_CREATE1.call(LibC.O_CLOEXEC);
   }
 
