@@ -30,10 +30,15 @@ final class Installation implements AutoCloseable {
    * @param sections appended to what every daemon needs
    */
   Installation(Make make, Path directory, String sections) throws IOException {
+    this(make, directory, "", sections);
+  }
+
+  /** The same with more options for {@code [supervisord]}. */
+  Installation(Make make, Path directory, String options, String sections) throws IOException {
     this.make = make;
     this.directory = directory.toRealPath();
     Files.createDirectories(this.directory.resolve("conf.d"));
-    write("supervisord.conf", base("") + sections);
+    write("supervisord.conf", base(options) + sections);
   }
 
   /** The sections every daemon needs, with more options for {@code [supervisord]}. */

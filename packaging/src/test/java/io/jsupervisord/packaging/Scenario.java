@@ -42,7 +42,9 @@ final class Scenario {
   String play(Make make, Path directory) throws IOException, InterruptedException {
     copyTo(directory);
     String sections = Files.readString(folder.resolve("sections.conf"));
-    try (Installation daemon = new Installation(make, directory, sections)) {
+    Path options = folder.resolve("options");
+    String more = Files.exists(options) ? Files.readString(options) : "";
+    try (Installation daemon = new Installation(make, directory, more, sections)) {
       Transcript transcript = new Transcript(daemon);
       daemon.start("-e", "debug".equals(level()) ? "debug" : "info");
       for (String step : Files.readAllLines(folder.resolve("steps"))) {

@@ -14,7 +14,7 @@ final class Transcript {
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} ");
   private static final Pattern DATE = Pattern.compile("[A-Z][a-z]{2} \\d\\d \\d\\d:\\d\\d [AP]M");
-  private static final Pattern PID = Pattern.compile("\\bpid \\d+");
+  private static final Pattern PID = Pattern.compile("\\bpid([ :])\\d+");
   private static final Pattern KILLED = Pattern.compile("killing '(\\S+)' \\(\\d+\\)");
   private static final Pattern UPTIME = Pattern.compile("uptime \\d+:\\d\\d:\\d\\d");
   private static final Pattern SOURCE = Pattern.compile(": file: \\S+ line: \\d+");
@@ -90,7 +90,7 @@ final class Transcript {
     plain = TIME.matcher(plain).replaceAll("");
     plain = DATE.matcher(plain).replaceAll("DATE");
     plain = UPTIME.matcher(plain).replaceAll("uptime T");
-    plain = PID.matcher(plain).replaceAll("pid N");
+    plain = PID.matcher(plain).replaceAll("pid$1N");
     plain = KILLED.matcher(plain).replaceAll("killing '$1' (N)");
     plain = SOURCE.matcher(plain).replaceAll(": file: F line: N");
     return DESCRIPTION.matcher(plain).replaceAll("");
