@@ -12,6 +12,8 @@ import java.util.Map;
 final class HttpAnswer {
   private static final int MAX_HEAD_LINE = 64 * 1024;
   private static final int MAX_HEADERS = 200;
+  private static final int MAX_BODY = 256 * 1024 * 1024;
+  private static final long UNTIL_CLOSED = Long.MAX_VALUE;
 
   private final Connection connection;
   private final String version;
@@ -30,7 +32,7 @@ final class HttpAnswer {
       throw new IOException("the server does not speak HTTP");
     }
     version = parts[0];
-    status = number(parts[1], 10);
+    status = (int) number(parts[1], 10);
     reason = parts.length > 2 ? parts[2] : "";
     for (String header = line(); !header.isEmpty(); header = line()) {
       int colon = header.indexOf(':');
@@ -45,15 +47,20 @@ final class HttpAnswer {
     }
     chunked = headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked");
     String length = headers.get("content-length");
-    left = chunked ? 0 : length == null ? Long.MAX_VALUE : number(length, 10);
+    left = chunked ? 0 : length == null ? UNTIL_CLOSED : number(length, 10);
   }
 
-  private static int number(String text, int radix) throws IOException {
-    try {
-      return Integer.parseInt(text.strip(), radix);
-    } catch (NumberFormatException e) {
-      throw new IOException("the server sends a number that is none: " + text, e);
+  /** A number of digits alone, at most 15 of them. */
+  private static long number(String text, int radix) throws IOException {
+    String digits = text.strip();
+    boolean plausible = !digits.isEmpty() && digits.length() <= 15;
+    for (int i = 0; plausible && i < digits.length(); i++) {
+      plausible = Character.digit(digits.charAt(i), radix) >= 0;
     }
+    if (!plausible) {
+      throw new IOException("the server sends a number that is none: " + digits);
+    }
+    return Long.parseLong(digits, radix);
   }
 
   private String line() throws IOException {
@@ -90,15 +97,15 @@ final class HttpAnswer {
     int count = connection.read(into, 0, (int) Math.min(into.length, left));
     if (count < 0) {
       ended = true;
-      if (left != Long.MAX_VALUE) {
+      if (left != UNTIL_CLOSED) {
         throw new EOFException("the server closed the connection in the middle of its answer");
       }
       return -1;
     }
-    if (left != Long.MAX_VALUE) {
+    if (left != UNTIL_CLOSED) {
       left -= count;
-      if (left == 0 && chunked) {
-        line();
+      if (left == 0 && chunked && !line().isEmpty()) {
+        throw new IOException("the server sends a chunk that is longer than it says");
       }
     }
     return count;
@@ -115,12 +122,15 @@ final class HttpAnswer {
     return false;
   }
 
-  /** Reads the whole body. */
+  /** Reads the whole body, which may have 256 MiB. */
   byte[] body() throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     byte[] buffer = new byte[16 * 1024];
     for (int count = read(buffer); count >= 0; count = read(buffer)) {
       body.write(buffer, 0, count);
+      if (body.size() > MAX_BODY) {
+        throw new IOException("the server sends an answer without end");
+      }
     }
     return body.toByteArray();
   }
@@ -128,7 +138,7 @@ final class HttpAnswer {
   /** Whether the connection can carry another request once the body was read. */
   boolean keepsAlive() {
     String wish = headers.getOrDefault("connection", "");
-    return left != Long.MAX_VALUE
+    return left != UNTIL_CLOSED
         && (version.equals("HTTP/1.0")
             ? wish.equalsIgnoreCase("keep-alive")
             : !wish.equalsIgnoreCase("close"));

@@ -2,75 +2,41 @@ package io.jsupervisord.client;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Requests to one daemon, over one connection as long as that lives. Not for several threads. */
 final class HttpTransport implements Closeable {
+  private static final byte[] NO_BODY = new byte[0];
+
   private final ServerUrl url;
   private final String authorization;
   private Connection idle;
 
-  /**
-   * @param username null for no authentication
-   */
+  /** A transport; credentials are sent when both are given, be they empty. */
   HttpTransport(ServerUrl url, String username, String password) {
     this.url = url;
     this.authorization =
-        username == null || username.isEmpty()
-            ? ""
-            : "Authorization: Basic "
-                + Base64.getEncoder()
-                    .encodeToString(
-                        (username + ":" + (password == null ? "" : password))
-                            .getBytes(StandardCharsets.UTF_8))
-                + "\r\n";
+        username == null || password == null ? "" : authorization(username + ":" + password);
+  }
+
+  private static String authorization(String credentials) {
+    byte[] bytes = credentials.getBytes(StandardCharsets.UTF_8);
+    return "Authorization: Basic " + Base64.getEncoder().encodeToString(bytes) + "\r\n";
   }
 
   /** Posts a call and returns the body of the answer. */
   byte[] post(byte[] body) throws IOException {
-    byte[] request = request("POST /RPC2", "Content-Type: text/xml\r\n", body);
-    if (idle != null) {
-      Connection connection = idle;
-      idle = null;
-      HttpAnswer answer = tryAgainLater(connection, request);
-      if (answer != null) {
-        return finish(connection, answer);
-      }
-    }
-    Connection connection = Connection.open(url);
+    Connection connection = send(request("POST /RPC2", "Content-Type: text/xml\r\n", body));
+    boolean reusable = false;
     try {
-      connection.write(request);
-      return finish(connection, new HttpAnswer(connection));
-    } catch (IOException | RuntimeException e) {
-      connection.close();
-      throw e;
-    }
-  }
-
-  /** Null when the server has closed the idle connection, so that nothing can have been done. */
-  private static HttpAnswer tryAgainLater(Connection connection, byte[] request)
-      throws IOException {
-    try {
-      connection.write(request);
-      return new HttpAnswer(connection);
-    } catch (IOException e) {
-      connection.close();
-      return null;
-    }
-  }
-
-  private byte[] finish(Connection connection, HttpAnswer answer) throws IOException {
-    boolean kept = false;
-    try {
-      byte[] body = answer.body();
-      kept = answer.status() == 200 && answer.keepsAlive();
-      if (answer.status() != 200) {
-        throw new HttpStatusException(answer.status(), answer.reason());
-      }
-      return body;
+      HttpAnswer answer = okAnswer(connection);
+      byte[] content = answer.body();
+      reusable = answer.keepsAlive();
+      return content;
     } finally {
-      if (kept) {
+      if (reusable) {
         idle = connection;
       } else {
         connection.close();
@@ -81,35 +47,68 @@ final class HttpTransport implements Closeable {
   /** Begins to follow what is at a path. */
   LogStream follow(String path) throws IOException {
     Connection connection = Connection.open(url);
+    boolean opened = false;
     try {
-      connection.write(request("GET " + path, "Accept: */*\r\n", new byte[0]));
-      HttpAnswer answer = new HttpAnswer(connection);
-      if (answer.status() != 200) {
-        throw new HttpStatusException(answer.status(), answer.reason());
+      connection.write(request("GET " + path, "Accept: */*\r\n", NO_BODY));
+      LogStream stream = new HttpLogStream(connection, okAnswer(connection));
+      opened = true;
+      return stream;
+    } finally {
+      if (!opened) {
+        connection.close();
       }
-      return new LogStream() {
-        @Override
-        public int read(byte[] buffer) throws IOException {
-          return answer.read(buffer);
-        }
+    }
+  }
 
-        @Override
-        public void close() throws IOException {
-          connection.close();
-        }
-      };
-    } catch (IOException | RuntimeException e) {
+  private static HttpAnswer okAnswer(Connection connection) throws IOException {
+    HttpAnswer answer = new HttpAnswer(connection);
+    if (answer.status() != 200) {
+      throw new HttpStatusException(answer.status(), answer.reason());
+    }
+    return answer;
+  }
+
+  /**
+   * Sends a request over the idle connection, or over a new one if the server has closed that. What
+   * was sent completely is never sent again: the server may have done it before the connection
+   * broke, and to start or to write to a process twice is not the same as once.
+   */
+  private Connection send(byte[] request) throws IOException {
+    Connection connection = idle;
+    idle = null;
+    if (connection != null && sentAgain(connection, request)) {
+      return connection;
+    }
+    connection = Connection.open(url);
+    try {
+      connection.write(request);
+      return connection;
+    } catch (IOException e) {
       connection.close();
       throw e;
     }
   }
 
+  private static boolean sentAgain(Connection used, byte[] request) throws IOException {
+    try {
+      if (used.isQuiet()) {
+        used.write(request);
+        return true;
+      }
+    } catch (ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      // closed in this very moment: the request has not arrived in full
+    }
+    used.close();
+    return false;
+  }
+
   private byte[] request(String method, String headers, byte[] body) {
-    String host = url.isUnix() ? "localhost" : url.host() + ":" + url.port();
     String head =
         method
             + " HTTP/1.1\r\nHost: "
-            + host
+            + host()
             + "\r\nUser-Agent: jsupervisord\r\n"
             + headers
             + authorization
@@ -122,11 +121,21 @@ final class HttpTransport implements Closeable {
     return request;
   }
 
+  private String host() {
+    if (url.isUnix()) {
+      return "localhost";
+    }
+    String host = url.host().indexOf(':') >= 0 ? "[" + url.host() + "]" : url.host();
+    return host + ":" + url.port();
+  }
+
+  /** Gives the idle connection up; the next request opens another. */
   @Override
   public void close() throws IOException {
-    if (idle != null) {
-      idle.close();
-      idle = null;
+    Connection connection = idle;
+    idle = null;
+    if (connection != null) {
+      connection.close();
     }
   }
 }

@@ -11,6 +11,7 @@ public interface LogStream extends Closeable {
    * Waits for more and reads it.
    *
    * @return the number of bytes put at the start of {@code buffer}, or -1 at the end of the stream
+   *     and when it was closed
    */
   int read(byte[] buffer) throws IOException;
 

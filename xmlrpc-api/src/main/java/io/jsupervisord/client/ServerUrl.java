@@ -15,7 +15,7 @@ public record ServerUrl(String text, String socketPath, String host, int port) {
    * Reads a server URL.
    *
    * @throws IllegalArgumentException for another scheme, with the text {@code Unknown protocol for
-   *     serverurl …}
+   *     serverurl …}, or a port that is none
    */
   public static ServerUrl parse(String text) {
     if (text.startsWith("unix://")) {
@@ -36,12 +36,21 @@ public record ServerUrl(String text, String socketPath, String host, int port) {
     if (host.startsWith("[") && host.endsWith("]")) {
       host = host.substring(1, host.length() - 1);
     }
+    String port = hasPort ? authority.substring(colon + 1) : "";
+    return new ServerUrl(text, null, host, port.isEmpty() ? 80 : port(port, text));
+  }
+
+  private static int port(String digits, String text) {
+    int port;
     try {
-      String port = hasPort ? authority.substring(colon + 1) : "";
-      return new ServerUrl(text, null, host, port.isEmpty() ? 80 : Integer.parseInt(port));
+      port = Integer.parseInt(digits);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("nonnumeric port in serverurl " + text, e);
     }
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("port must be 0-65535 in serverurl " + text);
+    }
+    return port;
   }
 
   /** Whether this names a Unix socket. */

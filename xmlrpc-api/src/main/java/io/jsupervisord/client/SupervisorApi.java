@@ -18,8 +18,9 @@ import java.util.Map;
  * java.net.UnknownHostException} when the host has no address, {@link HttpStatusException} for any
  * HTTP status but 200.
  *
- * <p>Names are written as {@link io.jsupervisord.api.ProcessName} reads them. Log offsets and
- * lengths are bytes.
+ * <p>Names are written as {@link io.jsupervisord.api.ProcessName} reads them. {@link
+ * #startProcess}, {@link #stopProcess} and {@link #signalProcess} refuse the name of a whole group
+ * with {@link IllegalArgumentException}. Log offsets and lengths are bytes.
  */
 public interface SupervisorApi {
   String getApiVersion() throws IOException, SupervisorFault;

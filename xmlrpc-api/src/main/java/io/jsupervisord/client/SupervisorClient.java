@@ -2,6 +2,7 @@ package io.jsupervisord.client;
 
 import io.jsupervisord.api.LogTail;
 import io.jsupervisord.api.ProcessInfo;
+import io.jsupervisord.api.ProcessName;
 import io.jsupervisord.api.ProcessResult;
 import io.jsupervisord.api.ReloadResult;
 import io.jsupervisord.api.SupervisorFault;
@@ -11,13 +12,18 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Calls a daemon, ours or the reference. Keeps one connection open between calls. Not for use by
- * several threads; a call blocks as long as the daemon takes, which for a waiting start or stop may
- * be long.
+ * several threads.
+ *
+ * <p>A call blocks as long as the daemon takes, which for a waiting start or stop may be long.
+ * Interrupting its thread ends it with {@link java.nio.channels.ClosedByInterruptException}; the
+ * daemon goes on with what it was asked to do. When a connection breaks during a call, the call
+ * fails and it is not known whether the daemon has done it: nothing is sent twice.
  */
 public final class SupervisorClient implements SupervisorApi, Closeable {
   private final HttpTransport transport;
@@ -30,7 +36,8 @@ public final class SupervisorClient implements SupervisorApi, Closeable {
   /**
    * A client; connects with the first call.
    *
-   * @param username null or empty for no authentication
+   * @param username sent if a password is given too, be they empty
+   * @param password null for no authentication
    */
   public SupervisorClient(ServerUrl url, String username, String password) {
     transport = new HttpTransport(url, username, password);
@@ -38,11 +45,12 @@ public final class SupervisorClient implements SupervisorApi, Closeable {
 
   @Override
   public Object call(String method, Object... parameters) throws IOException, SupervisorFault {
+    byte[] answer = transport.post(XmlRpcCodec.writeCall(method, Arrays.asList(parameters)));
     try {
-      return XmlRpcCodec.readResponse(
-          transport.post(XmlRpcCodec.writeCall(method, List.of(parameters))));
+      return XmlRpcCodec.readResponse(answer);
     } catch (MalformedXmlException e) {
-      throw new IOException("the server sends XML that is none: " + e.getMessage(), e);
+      transport.close();
+      throw new IOException("the server sends no XML-RPC: " + e.getMessage(), e);
     }
   }
 
@@ -51,9 +59,20 @@ public final class SupervisorClient implements SupervisorApi, Closeable {
     return call("supervisor." + method, parameters);
   }
 
-  /** A number for the wire, which has 32 bits. */
-  private static int wire(long number) {
-    return Math.toIntExact(number);
+  /** A number for the wire, whose integers have 32 bits; the daemon reads longer ones as text. */
+  private static Object wire(long number) {
+    if (number == (int) number) {
+      return (int) number;
+    }
+    return Long.toString(number);
+  }
+
+  /** The daemon would answer for a whole group, but not with the truth value that is promised. */
+  private static String one(String name) {
+    if (ProcessName.parse(name).isWholeGroup()) {
+      throw new IllegalArgumentException("not one process but a group: " + name);
+    }
+    return name;
   }
 
   /**
@@ -138,7 +157,7 @@ public final class SupervisorClient implements SupervisorApi, Closeable {
 
   @Override
   public boolean startProcess(String name, boolean wait) throws IOException, SupervisorFault {
-    return Answers.bool(supervisor("startProcess", name, wait));
+    return Answers.bool(supervisor("startProcess", one(name), wait));
   }
 
   @Override
@@ -154,7 +173,7 @@ public final class SupervisorClient implements SupervisorApi, Closeable {
 
   @Override
   public boolean stopProcess(String name, boolean wait) throws IOException, SupervisorFault {
-    return Answers.bool(supervisor("stopProcess", name, wait));
+    return Answers.bool(supervisor("stopProcess", one(name), wait));
   }
 
   @Override
@@ -170,7 +189,7 @@ public final class SupervisorClient implements SupervisorApi, Closeable {
 
   @Override
   public boolean signalProcess(String name, String signal) throws IOException, SupervisorFault {
-    return Answers.bool(supervisor("signalProcess", name, signal));
+    return Answers.bool(supervisor("signalProcess", one(name), signal));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +47,9 @@ class SupervisorClientConformanceTest {
             [program:cat]
             command=cat
             stdout_logfile=%(here)s/cat.log
+            [program:colours]
+            command=sh -c "printf '\\033[31mred\\033[0m\\r\\n'; exec cat"
+            stdout_logfile=%(here)s/colours.log
             """);
     daemon =
         new ProcessBuilder("/usr/bin/supervisord", "-s", "-c", conf.toString())
@@ -54,7 +58,9 @@ class SupervisorClientConformanceTest {
             .start();
     client = new SupervisorClient(url(), "me", "secret");
     await().until(() -> Files.exists(directory.resolve("s.sock")));
-    await().until(() -> client.getProcessInfo("cat").statename().equals("RUNNING"));
+    for (String name : List.of("cat", "colours")) {
+      await().until(() -> client.getProcessInfo(name).statename().equals("RUNNING"));
+    }
   }
 
   private static ServerUrl url() {
@@ -73,7 +79,9 @@ class SupervisorClientConformanceTest {
     assertThat(client.getApiVersion()).isEqualTo("3.0");
     assertThat(client.getState()).isEqualTo(1);
     assertThat(client.getPid()).isEqualTo((int) daemon.pid());
-    assertThat(client.getAllProcessInfo()).extracting(ProcessInfo::name).containsExactly("cat");
+    assertThat(client.getAllProcessInfo())
+        .extracting(ProcessInfo::name)
+        .containsExactly("cat", "colours");
     assertThat(client.getAllConfigInfo().get(0)).containsEntry("name", "cat");
     assertThat(client.listMethods()).contains("supervisor.getState", "system.multicall");
     assertThat(client.reloadConfig().changed()).isEmpty();
@@ -100,6 +108,24 @@ class SupervisorClientConformanceTest {
       int count = stream.read(buffer);
       assertThat(new String(buffer, 0, count, StandardCharsets.UTF_8)).isEqualTo("größe\n");
     }
+  }
+
+  @Test
+  void membersComeInTheOrderOfTheWire() throws Exception {
+    assertThat(client.getAllConfigInfo().get(0).keySet())
+        .startsWith("autostart", "directory", "uid", "command", "exitcodes", "group")
+        .endsWith("stderr_logfile_maxbytes", "stderr_syslog", "serverurl");
+  }
+
+  @Test
+  void controlCharactersOfALogAreReadThoughTheyAreNoXml() throws Exception {
+    String coloured = "\u001b[31mred\u001b[0m\r\n";
+    await().until(() -> client.readProcessStdoutLog("colours", 0, 0).equals(coloured));
+  }
+
+  @Test
+  void offsetsBeyond32BitsAreUnderstood() throws Exception {
+    assertThat(client.readLog(5_000_000_000L, 0)).isEmpty();
   }
 
   @Test
