@@ -66,11 +66,15 @@ final class Transcript {
         continue;
       }
       flush(together);
-      if (!isLeftOut(line)) {
+      if (!isLeftOut(line) && !isRepeatedWait(plain)) {
         line(plain);
       }
     }
     flush(together);
+  }
+
+  private boolean isRepeatedWait(String line) {
+    return line.endsWith(" to die") && text.toString().endsWith(line + "\n");
   }
 
   private void flush(List<String> together) {
