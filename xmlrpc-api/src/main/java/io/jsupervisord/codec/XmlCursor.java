@@ -84,6 +84,19 @@ final class XmlCursor {
     return at > from;
   }
 
+  /** Goes behind characters that mean nothing but themselves, wherever they stand. */
+  void skipPlain() {
+    int to = at;
+    while (to < length && isPlain(document[to])) {
+      to++;
+    }
+    at = to;
+  }
+
+  private static boolean isPlain(char c) {
+    return c > ']' ? c < '\ufffe' : c == '\n' || (c >= ' ' && c != '<' && c != '&' && c != ']');
+  }
+
   void checkLegal(char c) throws SAXException {
     if (!rawCharacters && !XmlCharacters.isLegal(c)) {
       throw new SAXException("a character that XML cannot carry: " + (int) c);

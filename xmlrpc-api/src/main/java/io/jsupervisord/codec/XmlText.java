@@ -30,12 +30,9 @@ final class XmlText {
   /** Reads up to the next markup. */
   void scan() throws SAXException {
     int from = in.at;
-    char[] document = in.document;
-    while (!in.atEnd()) {
-      char c = document[in.at];
-      if (c == '<') {
-        break;
-      } else if (c == '&') {
+    for (in.skipPlain(); !in.atEnd() && in.peek() != '<'; in.skipPlain()) {
+      char c = in.peek();
+      if (c == '&') {
         add(from, in.at);
         add(reference());
         from = in.at;
