@@ -12,8 +12,9 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The options before the action, parsed by picocli and refused in the words of the reference. The
- * specification is made in code: looking for annotations would cost every call time.
+ * The options before the action, parsed by picocli and refused in the words of the reference; plain
+ * lines are {@link PlainOptions}'. The specification is made in code: looking for annotations would
+ * cost every call time.
  *
  * @param help whether only the usage is wanted
  * @param words the action and its arguments
@@ -71,6 +72,12 @@ record GlobalOptions(
    * @throws UsageException with the reference's sentence
    */
   static GlobalOptions parse(String[] arguments) throws UsageException {
+    GlobalOptions plain = PlainOptions.parse(arguments);
+    return plain != null ? plain : parseWithPicocli(arguments);
+  }
+
+  /** {@link #parse} of any line. */
+  static GlobalOptions parseWithPicocli(String[] arguments) throws UsageException {
     ParseResult parsed;
     try {
       parsed = commandLine().parseArgs(arguments);

@@ -1,0 +1,50 @@
+package io.jsupervisord.ctl;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The command lines that scripts write: short options, each once, with their arguments apart.
+ * Making picocli ready for a line takes longer than all the rest of a call, so it is only asked
+ * about lines that this class does not understand; both understand the same of those it does.
+ */
+final class PlainOptions {
+  private static final List<String> WITH_ARGUMENT = List.of("-c", "-s", "-u", "-p", "-r");
+  private static final String INTERACTIVE = "-i";
+
+  private PlainOptions() {}
+
+  /** Null when the line is not that plain. */
+  static GlobalOptions parse(String[] arguments) {
+    Map<String, String> given = new HashMap<>();
+    int at = 0;
+    while (at < arguments.length && arguments[at].startsWith("-")) {
+      String option = arguments[at++];
+      String value;
+      if (option.equals(INTERACTIVE)) {
+        value = "";
+      } else if (WITH_ARGUMENT.contains(option) && at < arguments.length) {
+        value = arguments[at++];
+      } else {
+        return null;
+      }
+      if (given.put(option, value) != null) {
+        return null;
+      }
+    }
+    String url = given.get("-s");
+    if (url != null && !url.startsWith("unix://") && !url.startsWith("http://")) {
+      return null;
+    }
+    return new GlobalOptions(
+        false,
+        given.containsKey(INTERACTIVE),
+        given.get("-c"),
+        url,
+        given.get("-u"),
+        given.get("-p"),
+        Arrays.asList(arguments).subList(at, arguments.length));
+  }
+}
