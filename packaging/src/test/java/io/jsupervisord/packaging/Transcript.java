@@ -60,13 +60,16 @@ final class Transcript {
   private void normalised(String seen) {
     List<String> together = new ArrayList<>();
     for (String line : seen.split("\n", -1)) {
+      if (isLeftOut(line)) {
+        continue;
+      }
       String plain = normalise(line);
       if (TOGETHER.matcher(plain).matches()) {
         together.add(plain);
         continue;
       }
       flush(together);
-      if (!isLeftOut(line) && !isRepeatedWait(plain)) {
+      if (!isRepeatedWait(plain)) {
         line(plain);
       }
     }
