@@ -29,6 +29,9 @@ record Invocation(
           + " specify a \"-c\" argument specifying an absolute path to a configuration file for"
           + " improved security.";
 
+  /** What LC_ALL was before the start script changed it for the JVM; {@code unset} for nothing. */
+  private static final String USERS_LOCALE = "JSUPERVISORD_LC_ALL";
+
   /** What children must not see of how the daemon was started. */
   private static final List<String> OWN_VARIABLES =
       List.of(Detachment.VARIABLE, "_JAVA_SR_SIGNUM", "JSUPERVISORD_JAVA_OPTS");
@@ -66,6 +69,14 @@ record Invocation(
   static Map<String, String> withoutOwn(Map<String, String> inherited) {
     Map<String, String> environment = new LinkedHashMap<>(inherited);
     OWN_VARIABLES.forEach(environment::remove);
+    String locale = environment.remove(USERS_LOCALE);
+    if (locale != null) {
+      if (locale.equals("unset")) {
+        environment.remove("LC_ALL");
+      } else {
+        environment.put("LC_ALL", locale);
+      }
+    }
     return environment;
   }
 }

@@ -76,9 +76,8 @@ final class Lifetime implements AutoCloseable {
 
   /** Starts everything up to the loop. */
   void start() throws UsageException, IOException {
-    List<Message> messages = new ArrayList<>();
+    List<Message> messages = new ArrayList<>(configuration.messages());
     dropPrivileges(messages);
-    messages.addAll(configuration.messages());
     if (firstStart) {
       messages.addAll(ResourceLimits.raise(config.minFds(), config.minProcs()));
     }

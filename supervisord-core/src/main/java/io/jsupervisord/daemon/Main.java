@@ -73,7 +73,10 @@ public final class Main {
       stderr.println("Error: " + e.getMessage());
       stderr.println("For help, use " + argv0 + " -h");
       return USAGE;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      stderr.println("Error: supervisord cannot start: " + StartFailure.reason(e));
+      return FAILED;
+    } catch (RuntimeException e) {
       e.printStackTrace(stderr);
       return FAILED;
     } catch (InterruptedException e) {
