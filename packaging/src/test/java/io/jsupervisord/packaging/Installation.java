@@ -82,9 +82,18 @@ final class Installation implements AutoCloseable {
 
   /** Starts it in the foreground and returns when it answers. */
   Installation start(String... options) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(make.command("supervisord"));
-    command.addAll(List.of("-n", "-c", file("supervisord.conf").toString()));
+    launch(List.of(), options);
+    awaitAnswer();
+    return this;
+  }
+
+  /**
+   * Starts it in the foreground by way of another command, such as {@code prlimit}, and returns at
+   * once.
+   */
+  Installation launch(List<String> by, String... options) throws IOException {
+    List<String> command = new ArrayList<>(by);
+    command.addAll(List.of(command("-n")));
     command.addAll(List.of(options));
     foreground =
         new ProcessBuilder(command)
@@ -92,8 +101,16 @@ final class Installation implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(file("foreground.out").toFile())
             .start();
-    awaitAnswer();
     return this;
+  }
+
+  /** The command line of the daemon; without {@code -n} it goes to the background. */
+  String[] command(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(make.command("supervisord"));
+    command.addAll(List.of("-c", file("supervisord.conf").toString()));
+    command.addAll(List.of(options));
+    return command.toArray(String[]::new);
   }
 
   private void awaitAnswer() {
