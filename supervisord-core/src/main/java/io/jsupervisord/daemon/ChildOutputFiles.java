@@ -4,6 +4,7 @@ import io.jsupervisord.config.DaemonConfig;
 import io.jsupervisord.config.StreamConfig;
 import io.jsupervisord.log.AutoLogs;
 import io.jsupervisord.log.ChildLog;
+import io.jsupervisord.log.LogFiles;
 import io.jsupervisord.log.MainLog;
 import io.jsupervisord.log.OutputEvents;
 import io.jsupervisord.log.OutputSink;
@@ -26,14 +27,17 @@ final class ChildOutputFiles implements OutputFiles {
 
   private final Supplier<DaemonConfig> config;
   private final Consumer<String> syslog;
+  private final LogFiles files;
   private final MainLog log;
 
   /**
    * @param config asked for each time, since a reread may change it
    */
-  ChildOutputFiles(Supplier<DaemonConfig> config, Consumer<String> syslog, MainLog log) {
+  ChildOutputFiles(
+      Supplier<DaemonConfig> config, Consumer<String> syslog, LogFiles files, MainLog log) {
     this.config = config;
     this.syslog = syslog;
+    this.files = files;
     this.log = log;
   }
 
@@ -64,6 +68,7 @@ final class ChildOutputFiles implements OutputFiles {
             false),
         events,
         stream.syslog() ? syslog : null,
+        files,
         log);
   }
 
@@ -82,6 +87,7 @@ final class ChildOutputFiles implements OutputFiles {
             true),
         NO_EVENTS,
         null,
+        files,
         log);
   }
 }

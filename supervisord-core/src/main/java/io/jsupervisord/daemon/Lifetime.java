@@ -11,6 +11,7 @@ import io.jsupervisord.event.Events;
 import io.jsupervisord.event.Ticks;
 import io.jsupervisord.http.HttpServer;
 import io.jsupervisord.http.HttpServerException;
+import io.jsupervisord.log.LogFiles;
 import io.jsupervisord.log.LogLevel;
 import io.jsupervisord.log.LogbackMainLog;
 import io.jsupervisord.loop.Loop;
@@ -47,6 +48,7 @@ final class Lifetime implements AutoCloseable {
   private final DaemonConfig config;
   private final boolean firstStart;
   private final Syslog syslog = new Syslog("supervisord");
+  private final LogFiles logFiles;
   private LogbackMainLog log;
   private EventBus events;
   private GroupTable table;
@@ -60,6 +62,7 @@ final class Lifetime implements AutoCloseable {
   Lifetime(Host host, ConfigSource source, Configuration configuration, boolean firstStart) {
     this.host = host;
     this.loop = host.loop();
+    this.logFiles = new LogFiles(loop);
     this.source = source;
     this.configuration = configuration;
     this.config = configuration.daemon();
@@ -122,11 +125,12 @@ final class Lifetime implements AutoCloseable {
     log =
         new LogbackMainLog(
             config.logLevel(),
-            config.nodaemon() && !config.silent() ? host.stdout() : null,
+            config.nodaemon() && !config.silent() ? logFiles.console(host.stdout()) : null,
             toSyslog ? null : Path.of(config.logfile()),
             config.logfileMaxBytes(),
             config.logfileBackups(),
-            toSyslog ? syslog : null);
+            toSyslog ? syslog : null,
+            logFiles);
     for (LogLevel level : LogLevel.values()) {
       messages.stream()
           .filter(message -> message.level() == level)
@@ -141,7 +145,8 @@ final class Lifetime implements AutoCloseable {
 
   private void makeGroups() throws IOException {
     CurrentConfiguration current = new CurrentConfiguration(configuration);
-    ChildOutputFiles files = new ChildOutputFiles(() -> current.get().daemon(), syslog, log);
+    ChildOutputFiles files =
+        new ChildOutputFiles(() -> current.get().daemon(), syslog, logFiles, log);
     if (!config.nocleanup()) {
       files.autoLogs().clear(log);
     }

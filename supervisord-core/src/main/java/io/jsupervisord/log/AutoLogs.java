@@ -1,29 +1,38 @@
 package io.jsupervisord.log;
 
+import io.jsupervisord.text.PythonLiteral;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The log files the daemon names itself (manual: "childlogdir", "nocleanup"). */
 public final class AutoLogs {
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_";
   private static final int SUFFIX = 8;
+  private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final Path directory;
   private final String identifier;
-  private final Random random = new SecureRandom();
+
+  // need not be hard to guess: a file is only taken when it was not there before
+  private final Random random = new Random();
 
   /**
    * @param identifier the daemon's name, which is part of the files' names
    */
   public AutoLogs(Path directory, String identifier) {
-    this.directory = directory.toAbsolutePath().normalize();
+    this.directory = directory;
     this.identifier = identifier;
   }
 
@@ -31,47 +40,57 @@ public final class AutoLogs {
    * Makes an empty file that only the daemon's user can read.
    *
    * @param channel {@code stdout} or {@code stderr}
+   * @return its absolute path
    */
   public Path create(String process, String channel) throws IOException {
+    String prefix = process + "-" + channel + "---" + identifier + "-";
+    Path absolute = directory.toAbsolutePath().normalize();
     while (true) {
-      StringBuilder suffix = new StringBuilder();
-      for (int i = 0; i < SUFFIX; i++) {
-        suffix.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-      }
-      Path path =
-          directory.resolve(process + "-" + channel + "---" + identifier + "-" + suffix + ".log");
       try {
-        return Files.createFile(
-            path,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.createFile(absolute.resolve(prefix + suffix() + ".log"), PRIVATE);
       } catch (FileAlreadyExistsException e) {
         // somebody has that name: take another
       }
     }
   }
 
-  /** Deletes what earlier runs of this identifier have left; what cannot be is told to the log. */
+  private String suffix() {
+    StringBuilder suffix = new StringBuilder(SUFFIX);
+    for (int i = 0; i < SUFFIX; i++) {
+      suffix.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    }
+    return suffix.toString();
+  }
+
+  /**
+   * Deletes what earlier runs of this identifier have left, rotated files too; what cannot be
+   * deleted is told to the log.
+   */
   public void clear(MainLog log) {
-    Pattern ours = Pattern.compile(".+?---" + Pattern.quote(identifier) + "-\\S+\\.log.*");
+    Pattern ours =
+        Pattern.compile(
+            ".+?---" + Pattern.quote(identifier) + "-\\S+\\.log", Pattern.UNICODE_CHARACTER_CLASS);
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
-        if (ours.matcher(entry.getFileName().toString()).matches()) {
+        // the names of rotated files go on after that, and so may others
+        if (ours.matcher(entry.getFileName().toString()).lookingAt()) {
           delete(entry, log);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       log.warn("Could not clear childlog dir");
     }
   }
 
   private static void delete(Path entry, MainLog log) {
     try {
-      if (Files.isDirectory(entry)) {
+      // a link to a directory is deleted, a directory itself never
+      if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
         throw new IOException("is a directory");
       }
       Files.delete(entry);
     } catch (IOException e) {
-      log.warn("Failed to clean up '" + entry + "'");
+      log.warn("Failed to clean up " + PythonLiteral.string(entry.toString()));
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.jsupervisord.log;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
@@ -8,33 +7,56 @@ import java.util.Arrays;
  * not fit, n bytes are dropped from the front; a piece larger than the ring is kept whole.
  */
 final class CaptureRing {
-  private final long maxBytes;
-  private byte[] kept = new byte[0];
+  private static final byte[] NOTHING = {};
 
+  private final long maxBytes;
+  private byte[] bytes = NOTHING;
+  private int begin;
+  private int end;
+
+  /**
+   * @param maxBytes how many bytes are kept
+   */
   CaptureRing(long maxBytes) {
     this.maxBytes = maxBytes;
   }
 
   void append(byte[] piece) {
-    int drop = kept.length + piece.length > maxBytes ? Math.min(piece.length, kept.length) : 0;
-    ByteArrayOutputStream next = new ByteArrayOutputStream(kept.length - drop + piece.length);
-    next.write(kept, drop, kept.length - drop);
-    next.writeBytes(piece);
-    kept = next.toByteArray();
+    if ((long) size() + piece.length > maxBytes) {
+      begin += Math.min(piece.length, size());
+    }
+    if (bytes.length - end < piece.length) {
+      makeRoom(piece.length);
+    }
+    System.arraycopy(piece, 0, bytes, end, piece.length);
+    end += piece.length;
   }
 
+  private int size() {
+    return end - begin;
+  }
+
+  /** Moves to the front what is kept; twice the space of it, so that this is seldom done. */
+  private void makeRoom(int length) {
+    long wanted = Math.min(2L * size() + length, Integer.MAX_VALUE - 8);
+    int needed = Math.addExact(size(), length);
+    byte[] roomy = new byte[(int) Math.max(wanted, needed)];
+    System.arraycopy(bytes, begin, roomy, 0, size());
+    end = size();
+    begin = 0;
+    bytes = roomy;
+  }
+
+  /** Its bytes, oldest first; it is empty afterwards. */
   byte[] take() {
-    byte[] taken = kept;
+    byte[] taken = Arrays.copyOfRange(bytes, begin, end);
     clear();
     return taken;
   }
 
   void clear() {
-    kept = new byte[0];
-  }
-
-  /** Its bytes, for tests. */
-  byte[] bytes() {
-    return Arrays.copyOf(kept, kept.length);
+    bytes = NOTHING;
+    begin = 0;
+    end = 0;
   }
 }

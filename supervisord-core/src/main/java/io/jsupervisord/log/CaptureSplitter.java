@@ -12,11 +12,13 @@ final class CaptureSplitter {
       "<!--XSUPERVISOR:BEGIN-->".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END = "<!--XSUPERVISOR:END-->".getBytes(StandardCharsets.US_ASCII);
 
-  /** Gets the pieces. */
+  /** Gets the pieces, in their order; none is empty, and none holds a tag or a part of one. */
   interface Pieces {
     void ordinary(byte[] piece);
 
     void captured(byte[] piece);
+
+    void captureBegun();
 
     void captureEnded();
   }
@@ -29,6 +31,9 @@ final class CaptureSplitter {
     this.pieces = pieces;
   }
 
+  /**
+   * Takes the next chunk. The end of it is held back only when it may be the beginning of a tag.
+   */
   void accept(byte[] chunk) {
     byte[] all = Arrays.copyOf(pending, pending.length + chunk.length);
     System.arraycopy(chunk, 0, all, pending.length, chunk.length);
@@ -37,7 +42,9 @@ final class CaptureSplitter {
       pass(all, from, at);
       from = at + token().length;
       capturing = !capturing;
-      if (!capturing) {
+      if (capturing) {
+        pieces.captureBegun();
+      } else {
         pieces.captureEnded();
       }
     }
@@ -51,6 +58,11 @@ final class CaptureSplitter {
     byte[] rest = pending;
     pending = new byte[0];
     pass(rest, 0, rest.length);
+  }
+
+  /** Whether what comes is captured, for now. */
+  boolean isCapturing() {
+    return capturing;
   }
 
   private byte[] token() {
@@ -71,7 +83,8 @@ final class CaptureSplitter {
 
   private static int indexOf(byte[] bytes, byte[] token, int from) {
     for (int at = from; at + token.length <= bytes.length; at++) {
-      if (Arrays.equals(bytes, at, at + token.length, token, 0, token.length)) {
+      if (bytes[at] == token[0]
+          && Arrays.equals(bytes, at, at + token.length, token, 0, token.length)) {
         return at;
       }
     }

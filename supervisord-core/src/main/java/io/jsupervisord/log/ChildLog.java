@@ -10,20 +10,24 @@ import java.util.function.Consumer;
 
 /**
  * One output stream of one child on its way into its log file, to syslog, to the main log at DEBG,
- * and to listeners. Loop thread only.
+ * and to listeners. All of them get chunks as they were read, nothing waits for an end of line.
+ * Loop thread only.
  *
  * <p>A chunk that cannot be written, as when the disk is full, is lost; how many bytes were is told
  * in the main log, at first and when writing succeeds again. Nothing else is disturbed.
  */
-public final class ChildLog implements OutputSink, CaptureSplitter.Pieces {
+public final class ChildLog implements OutputSink {
   /**
    * What a log is to do.
    *
    * @param process the bare process name
    * @param channel {@code stdout} or {@code stderr}
    * @param file where to write, or null
+   * @param maxBytes the size in bytes from which the file is rotated, 0 for never
+   * @param backups how many old files are kept; with 0 the file is emptied instead
    * @param captureMaxBytes the size of the capture ring, 0 for no capture
    * @param eventsEnabled whether each piece of output is an event
+   * @param stripAnsi whether terminal control sequences are removed
    * @param raw whether this is a listener's standard output, which is shown as bytes
    */
   public record Settings(
@@ -41,114 +45,120 @@ public final class ChildLog implements OutputSink, CaptureSplitter.Pieces {
   private final OutputEvents events;
   private final Consumer<String> syslog;
   private final MainLog log;
+  private final LossReport losses;
   private final RotatingFile file;
+  private final AnsiStripper ansi;
   private final CaptureRing ring;
   private final CaptureSplitter splitter;
-  private long lost;
 
   /**
    * Opens the log.
    *
    * @param syslog gets each line, or null for no syslog
    */
-  public ChildLog(Settings settings, OutputEvents events, Consumer<String> syslog, MainLog log)
+  public ChildLog(
+      Settings settings, OutputEvents events, Consumer<String> syslog, LogFiles files, MainLog log)
       throws IOException {
     this.settings = settings;
     this.events = events;
     this.syslog = syslog;
     this.log = log;
-    this.file =
+    losses = new LossReport(name() + " log file " + settings.file(), log, System::nanoTime);
+    file =
         settings.file() == null
             ? null
-            : new RotatingFile(settings.file(), settings.maxBytes(), settings.backups());
+            : files.open(settings.file(), settings.maxBytes(), settings.backups(), losses);
+    ansi = settings.stripAnsi() ? new AnsiStripper() : null;
     boolean captures = settings.captureMaxBytes() > 0;
-    this.ring = captures ? new CaptureRing(settings.captureMaxBytes()) : null;
-    this.splitter = captures ? new CaptureSplitter(this) : null;
+    ring = captures ? new CaptureRing(settings.captureMaxBytes()) : null;
+    splitter = captures ? new CaptureSplitter(new Pieces()) : null;
+  }
+
+  /** How messages call it, such as {@code 'cat' stdout}. */
+  private String name() {
+    return PythonLiteral.string(settings.process()) + " " + settings.channel();
   }
 
   @Override
   public void accept(ByteBuffer chunk) {
-    if (isOnlyWritten()) {
-      writeToFile(chunk);
+    if (splitter == null && ansi == null) {
+      acceptUnchanged(chunk);
       return;
     }
-    byte[] bytes = new byte[chunk.remaining()];
-    chunk.get(bytes);
-    if (splitter != null) {
-      splitter.accept(bytes);
+    byte[] bytes = copy(chunk);
+    if (splitter == null) {
+      ordinary(ansi.strip(bytes));
     } else {
-      ordinary(bytes);
+      splitter.accept(bytes);
+    }
+  }
+
+  private void acceptUnchanged(ByteBuffer chunk) {
+    byte[] shown = isOnlyWritten() ? null : copy(chunk.duplicate());
+    writeToFile(chunk);
+    if (shown != null) {
+      sendToSyslog(shown);
+      show(shown);
     }
   }
 
   private boolean isOnlyWritten() {
-    return splitter == null
-        && syslog == null
-        && !settings.eventsEnabled()
-        && !settings.stripAnsi()
-        && !log.isEnabled(LogLevel.DEBUG);
+    return syslog == null && !settings.eventsEnabled() && !log.isEnabled(LogLevel.DEBUG);
   }
 
-  @Override
-  public void ordinary(byte[] piece) {
-    byte[] shown = settings.stripAnsi() ? AnsiEscapes.strip(piece) : piece;
-    writeToFile(ByteBuffer.wrap(shown));
+  private static byte[] copy(ByteBuffer chunk) {
+    byte[] bytes = new byte[chunk.remaining()];
+    chunk.get(bytes);
+    return bytes;
+  }
+
+  /** What is neither captured nor a tag; may be empty when it was a control sequence. */
+  private void ordinary(byte[] piece) {
+    if (piece.length > 0) {
+      writeToFile(ByteBuffer.wrap(piece));
+      sendToSyslog(piece);
+      show(piece);
+    }
+  }
+
+  private void captured(byte[] piece) {
+    if (piece.length > 0) {
+      ring.append(piece);
+      show(piece);
+    }
+  }
+
+  private void writeToFile(ByteBuffer bytes) {
+    if (file != null) {
+      file.write(bytes);
+    }
+  }
+
+  private void sendToSyslog(byte[] piece) {
     if (syslog != null) {
-      new String(shown, StandardCharsets.UTF_8)
-          .replaceFirst("\n+$", "")
-          .lines()
+      SyslogLines.of(new String(piece, StandardCharsets.UTF_8))
           .forEach(line -> syslog.accept(settings.process() + " " + line));
     }
-    announce(shown);
   }
 
-  @Override
-  public void captured(byte[] piece) {
-    byte[] shown = settings.stripAnsi() ? AnsiEscapes.strip(piece) : piece;
-    ring.append(shown);
-    announce(shown);
-  }
-
-  @Override
-  public void captureEnded() {
-    events.communication(ring.take());
-    log.debug(name() + " " + settings.channel() + " emitted a comm event");
-  }
-
-  private void announce(byte[] piece) {
+  private void show(byte[] piece) {
     if (log.isEnabled(LogLevel.DEBUG)) {
       String text = settings.raw() ? PythonLiteral.bytes(piece) : ChunkText.of(piece);
-      log.debug(name() + " " + settings.channel() + " output:\n" + text);
+      log.debug(name() + " output:\n" + text);
     }
     if (settings.eventsEnabled()) {
       events.output(piece);
     }
   }
 
-  private String name() {
-    return PythonLiteral.string(settings.process());
+  @Override
+  public boolean isFull() {
+    return file != null && file.isFull();
   }
 
-  private void writeToFile(ByteBuffer bytes) {
-    if (file == null) {
-      return;
-    }
-    try {
-      file.write(bytes);
-      if (lost > 0) {
-        log.warn(
-            "%s %s: log file %s can be written again, %d bytes were lost"
-                .formatted(name(), settings.channel(), settings.file(), lost));
-        lost = 0;
-      }
-    } catch (IOException e) {
-      if (lost == 0) {
-        log.error(
-            "%s %s: cannot write to log file %s, its output is lost: %s"
-                .formatted(name(), settings.channel(), settings.file(), e.getMessage()));
-      }
-      lost += bytes.remaining();
-    }
+  @Override
+  public void whenReady(Runnable action) {
+    file.whenReady(action);
   }
 
   @Override
@@ -160,11 +170,11 @@ public final class ChildLog implements OutputSink, CaptureSplitter.Pieces {
 
   @Override
   public void clear() throws IOException {
-    if (file != null) {
-      file.clear();
-    }
     if (ring != null) {
       ring.clear();
+    }
+    if (file != null) {
+      file.clear();
     }
   }
 
@@ -173,12 +183,45 @@ public final class ChildLog implements OutputSink, CaptureSplitter.Pieces {
     if (splitter != null) {
       splitter.end();
     }
+    if (ansi != null && (splitter == null || !splitter.isCapturing())) {
+      ordinary(ansi.end());
+    }
     if (file != null) {
+      losses.end();
       try {
         file.close();
       } catch (IOException e) {
-        log.error("cannot close log file " + settings.file() + ": " + e.getMessage());
+        log.error(name() + " log file " + settings.file() + ": " + e.getMessage());
       }
+    }
+  }
+
+  /** What the tags tell apart. A control sequence does not reach over a tag. */
+  private final class Pieces implements CaptureSplitter.Pieces {
+    @Override
+    public void ordinary(byte[] piece) {
+      ChildLog.this.ordinary(ansi == null ? piece : ansi.strip(piece));
+    }
+
+    @Override
+    public void captured(byte[] piece) {
+      ChildLog.this.captured(ansi == null ? piece : ansi.strip(piece));
+    }
+
+    @Override
+    public void captureBegun() {
+      if (ansi != null) {
+        ChildLog.this.ordinary(ansi.end());
+      }
+    }
+
+    @Override
+    public void captureEnded() {
+      if (ansi != null) {
+        ChildLog.this.captured(ansi.end());
+      }
+      events.communication(ring.take());
+      log.debug(name() + " emitted a comm event");
     }
   }
 }

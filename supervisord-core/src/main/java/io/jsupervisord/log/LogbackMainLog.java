@@ -3,33 +3,35 @@ package io.jsupervisord.log;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
-import org.slf4j.MarkerFactory;
 
 /**
- * The main log on Logback, set up in code and from no file. What other libraries log at WARN and
- * above goes there as well.
+ * The main log on Logback, in a context of its own that is set up in code: no search for
+ * configuration files or bindings delays the start. What is logged through SLF4J itself, as an
+ * extension may do, comes here as well, at WARN and above.
  *
- * <p>Logback knows five levels and Supervisor seven: CRIT is an ERROR, BLAT a TRACE, each with a
- * marker. Lines are written on the thread that logs, so that they are in the file when the daemon
- * dies.
+ * <p>Lines are written on the thread that logs, so that they are in the file when the daemon dies.
+ * A line costs a few microseconds; a full disk costs lines, and nothing waits for it.
  */
 public final class LogbackMainLog implements MainLog, Closeable {
-  private static final Marker CRITICAL = MarkerFactory.getMarker("CRIT");
-  private static final Marker BLATHER = MarkerFactory.getMarker("BLAT");
+  private static volatile LogbackMainLog current;
 
   private final LogLevel threshold;
-  private final Logger logger;
-  private final LoggerContext context;
+  private final Path file;
+  private final LogFiles files;
+  private final LoggerContext context = new LoggerContext();
+  private final Logger logger = context.getLogger("supervisord");
   private final List<LineAppender> appenders = new ArrayList<>();
+  private final FileAppender fileAppender;
 
   /**
    * Opens the log.
@@ -37,7 +39,10 @@ public final class LogbackMainLog implements MainLog, Closeable {
    * @param threshold lines below are dropped
    * @param console gets a copy of each line before the file, or null
    * @param file null when it goes to syslog instead
+   * @param maxBytes the size in bytes from which the file is rotated, 0 for never
+   * @param backups how many old files are kept; with 0 the file is emptied instead
    * @param syslog gets each line, or null
+   * @throws IOException when the file cannot be opened
    */
   public LogbackMainLog(
       LogLevel threshold,
@@ -45,31 +50,40 @@ public final class LogbackMainLog implements MainLog, Closeable {
       Path file,
       long maxBytes,
       int backups,
-      Consumer<String> syslog)
+      Consumer<String> syslog,
+      LogFiles files)
       throws IOException {
     this.threshold = threshold;
-    context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    context.reset();
-    Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.WARN);
-    logger = context.getLogger("supervisord");
+    this.file = file;
+    this.files = files;
+    LineFormat format = new LineFormat(ZoneId.systemDefault());
     logger.setLevel(Level.TRACE);
+    fileAppender = file == null ? null : new FileAppender(file, maxBytes, backups, files, format);
     if (console != null) {
-      add(root, new StreamAppender(console));
+      add(new StreamAppender(console, format));
     }
-    if (file != null) {
-      add(root, new FileAppender(new RotatingFile(file, maxBytes, backups)));
+    if (fileAppender != null) {
+      add(fileAppender);
     }
     if (syslog != null) {
-      add(root, new SyslogAppender(syslog));
+      add(new SyslogAppender(syslog, format));
     }
+    current = this;
   }
 
-  private void add(Logger root, LineAppender appender) {
+  private void add(LineAppender appender) {
     appender.setContext(context);
     appender.start();
-    root.addAppender(appender);
+    logger.addAppender(appender);
     appenders.add(appender);
+  }
+
+  /** Takes what was logged by other means than this class, if a main log is open. */
+  static void acceptForeign(ILoggingEvent event) {
+    LogbackMainLog log = current;
+    if (log != null && log.isEnabled(LogbackLevels.toLogLevel(event))) {
+      log.logger.callAppenders(event);
+    }
   }
 
   @Override
@@ -79,52 +93,44 @@ public final class LogbackMainLog implements MainLog, Closeable {
 
   @Override
   public void log(LogLevel level, String message) {
-    if (!isEnabled(level)) {
-      return;
+    if (isEnabled(level)) {
+      LogbackLevels.log(logger, level, message);
     }
-    switch (level) {
-      case CRITICAL -> logger.error(CRITICAL, message);
-      case ERROR -> logger.error(message);
-      case WARN -> logger.warn(message);
-      case INFO -> logger.info(message);
-      case DEBUG -> logger.debug(message);
-      case TRACE -> logger.trace(message);
-      case BLATHER -> logger.trace(BLATHER, message);
-    }
-  }
-
-  /** The level of the line in the terms of the reference. */
-  static LogLevel levelOf(Level level, List<Marker> markers) {
-    boolean marked = markers != null && !markers.isEmpty();
-    return switch (level.toInt()) {
-      case Level.ERROR_INT ->
-          marked && markers.contains(CRITICAL) ? LogLevel.CRITICAL : LogLevel.ERROR;
-      case Level.WARN_INT -> LogLevel.WARN;
-      case Level.INFO_INT -> LogLevel.INFO;
-      case Level.DEBUG_INT -> LogLevel.DEBUG;
-      default -> marked && markers.contains(BLATHER) ? LogLevel.BLATHER : LogLevel.TRACE;
-    };
   }
 
   /** Opens the file by its name anew, after somebody moved it (SIGUSR2). */
   public void reopen() throws IOException {
-    for (LineAppender appender : appenders) {
-      appender.reopen();
+    if (fileAppender != null) {
+      fileAppender.reopen();
     }
   }
 
-  /** Deletes the file and begins an empty one; the line about it is the last of the old one. */
+  /**
+   * Deletes the file and begins an empty one. As the reference does, it announces that for each
+   * destination but syslog; those lines are the last of the old file. What is no regular file is
+   * left alone.
+   *
+   * @throws IOException when it cannot be deleted or made anew
+   */
   public void clear() throws IOException {
+    if (file != null && Files.isRegularFile(file)) {
+      Files.delete(file);
+    }
     for (LineAppender appender : appenders) {
-      if (appender.canBeCleared()) {
+      if (!(appender instanceof SyslogAppender)) {
         info("reopening log file");
-        appender.clear();
       }
     }
+    reopen();
   }
 
+  /** Closes it; waits up to a second for the reader of a pipe or terminal that is full. */
   @Override
   public void close() {
+    if (current == this) {
+      current = null;
+    }
     context.stop();
+    files.finish();
   }
 }

@@ -11,6 +11,19 @@ public interface OutputSink {
   /** Takes a chunk as it was read; what the buffer holds is only valid during the call. */
   void accept(ByteBuffer chunk);
 
+  /**
+   * Whether what it writes to is full for now, as a pipe is that nobody reads. It still takes
+   * chunks then, but not many: a reader should wait for {@link #whenReady} before it brings more.
+   */
+  default boolean isFull() {
+    return false;
+  }
+
+  /** Runs the action, once, when it is no longer full; at once when it is not. */
+  default void whenReady(Runnable action) {
+    action.run();
+  }
+
   /** Writes to the name anew after somebody moved the file (SIGUSR2). Nothing without a file. */
   void reopen() throws IOException;
 

@@ -1,5 +1,8 @@
 package io.jsupervisord.log;
 
+import io.jsupervisord.posix.Errno;
+import io.jsupervisord.posix.OutputDevice;
+import io.jsupervisord.posix.PosixException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,20 +12,29 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * A file that is appended to and rotated by size (manual: "logfile_maxbytes"). Size is looked at
- * after a write, so that no write is ever split; {@code F.1} is the newest of the old ones. What
- * cannot be rotated, such as {@code /dev/stdout} or a FIFO, is only written to. Not for several
- * threads.
+ * after a write, so that no write is ever split; {@code F.1} is the newest of the old ones. What is
+ * no regular file, such as {@code /dev/stdout} or a FIFO, is only written to, and never moved or
+ * deleted. Not for several threads at once.
+ *
+ * <p>A file that somebody else has moved away is left alone: when it is full, the one that has the
+ * name now is opened.
  */
 final class RotatingFile implements Closeable {
+  private static final int NEVER = 0;
+
   private final Path path;
   private final long maxBytes;
   private final int backups;
+  private final LogFiles files;
+  private final WriteReport report;
   private FileChannel channel;
-  private long size;
-  private boolean isRotated;
+  private DeviceFile device;
+  private Object key;
+  private long rotateAt;
 
   /**
    * Opens the file, makes it if need be.
@@ -30,53 +42,110 @@ final class RotatingFile implements Closeable {
    * @param maxBytes the size from which it is rotated; 0 or less for never
    * @param backups how many old files are kept; with 0 it is emptied instead
    */
-  RotatingFile(Path path, long maxBytes, int backups) throws IOException {
+  RotatingFile(Path path, long maxBytes, int backups, LogFiles files, WriteReport report)
+      throws IOException {
     this.path = path;
     this.maxBytes = maxBytes;
     this.backups = backups;
+    this.files = files;
+    this.report = report;
     open();
   }
 
   private void open() throws IOException {
-    boolean special = Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
-    channel =
-        special
-            ? FileChannel.open(path, StandardOpenOption.WRITE)
-            : FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    isRotated = maxBytes > 0 && !special;
-    size = isRotated ? channel.size() : 0;
+    if (isSpecial()) {
+      openSpecial();
+      return;
+    }
+    channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    key = keyOf(path);
+    rotateAt = Math.max(NEVER, maxBytes);
   }
 
-  /**
-   * Writes all of it, then rotates if it has become too large.
-   *
-   * @throws IOException when a part could not be written or the file could not be rotated; the file
-   *     can be written to again later
-   */
-  void write(ByteBuffer bytes) throws IOException {
-    if (channel == null) {
-      open();
+  private boolean isSpecial() {
+    return OutputDevice.isDescriptor(path)
+        || (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path));
+  }
+
+  private void openSpecial() throws IOException {
+    rotateAt = NEVER;
+    try {
+      device = files.device(path, report);
+    } catch (PosixException e) {
+      if (e.errno() != Errno.ENOSYS) {
+        throw e;
+      }
+      channel = FileChannel.open(path, StandardOpenOption.WRITE);
     }
-    while (bytes.hasRemaining()) {
-      size += channel.write(bytes);
+  }
+
+  private static Object keyOf(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+  }
+
+  /** Writes all of it, then rotates if it has become too large. What fails is reported. */
+  void write(ByteBuffer bytes) {
+    // an interrupt would close the channel under the hands of everybody
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (device == null && (channel == null || !channel.isOpen())) {
+        open();
+      }
+      if (device != null) {
+        device.write(bytes);
+        return;
+      }
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      report.written();
+      rotateIfLarge();
+    } catch (IOException e) {
+      report.lost(bytes.remaining(), e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    if (isRotated && size >= maxBytes) {
-      rotate();
+  }
+
+  private void rotateIfLarge() {
+    if (rotateAt == NEVER) {
+      return;
+    }
+    long size = 0;
+    try {
+      size = channel.position();
+      if (size >= rotateAt) {
+        rotate();
+      }
+    } catch (IOException e) {
+      rotateAt = size + maxBytes;
+      report.notRotated(e);
     }
   }
 
   private void rotate() throws IOException {
-    if (backups <= 0) {
+    boolean ours = isStillOurs();
+    if (ours && backups <= 0) {
       channel.truncate(0);
-      size = 0;
       return;
     }
-    close();
-    for (int i = backups - 1; i >= 1; i--) {
-      moveIfThere(numbered(i), numbered(i + 1));
+    if (ours) {
+      for (int i = backups - 1; i >= 1; i--) {
+        moveIfThere(numbered(i), numbered(i + 1));
+      }
+      moveIfThere(path, numbered(1));
     }
-    moveIfThere(path, numbered(1));
-    open();
+    reopen();
+  }
+
+  private boolean isStillOurs() throws IOException {
+    try {
+      return keyOf(path).equals(key);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   private Path numbered(int number) {
@@ -91,7 +160,11 @@ final class RotatingFile implements Closeable {
     }
   }
 
-  /** Closes and opens it by its name, after somebody moved it. */
+  /**
+   * Closes and opens it by its name, after somebody moved it.
+   *
+   * @throws IOException when it cannot be opened; that is tried again with every write
+   */
   void reopen() throws IOException {
     close();
     open();
@@ -99,23 +172,35 @@ final class RotatingFile implements Closeable {
 
   /** Deletes the file and begins an empty one. */
   void clear() throws IOException {
-    if (isSpecial()) {
-      return;
+    if (!isSpecial()) {
+      Files.deleteIfExists(path);
     }
-    close();
-    Files.deleteIfExists(path);
-    open();
+    reopen();
   }
 
-  private boolean isSpecial() {
-    return Files.exists(path) && !Files.isRegularFile(path);
+  /** Whether a reader should wait for {@link #whenReady} before it brings more. */
+  boolean isFull() {
+    return device != null && device.isFull();
+  }
+
+  void whenReady(Runnable action) {
+    if (device == null) {
+      action.run();
+    } else {
+      device.whenReady(action);
+    }
   }
 
   @Override
   public void close() throws IOException {
+    if (device != null) {
+      device.close();
+      device = null;
+    }
     if (channel != null) {
-      channel.close();
+      FileChannel closing = channel;
       channel = null;
+      closing.close();
     }
   }
 }

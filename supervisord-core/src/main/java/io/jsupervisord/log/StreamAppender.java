@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 final class StreamAppender extends LineAppender {
   private final OutputStream stream;
 
-  StreamAppender(OutputStream stream) {
+  StreamAppender(OutputStream stream, LineFormat format) {
+    super(format);
     this.stream = stream;
   }
 
   @Override
-  void write(String line) throws IOException {
-    stream.write(line.getBytes(StandardCharsets.UTF_8));
+  void write(long epochMillis, LogLevel level, String message) throws IOException {
+    stream.write(line(epochMillis, level, message).getBytes(StandardCharsets.UTF_8));
     stream.flush();
   }
 }

@@ -12,12 +12,14 @@ final class LibC {
   static final int O_RDONLY = 0;
   static final int O_WRONLY = 1;
   static final int O_RDWR = 2;
+  static final int O_NOCTTY = 0x100;
   static final int O_NONBLOCK = 0x800;
   static final int O_CLOEXEC = 0x80000;
   static final int O_PATH = 0x200000;
   static final int F_SETFD = 2;
   static final int F_GETFL = 3;
   static final int F_SETFL = 4;
+  static final int F_DUPFD_CLOEXEC = 1030;
   static final int FD_CLOEXEC = 1;
   static final int F_OK = 0;
   static final NativeFunction OPEN = function("open");
@@ -33,6 +35,8 @@ final class LibC {
   static final NativeFunction UNLINK = function("unlink");
 
   // readiness
+  static final int POLLOUT = 4;
+  static final NativeFunction POLL = function("poll");
   static final NativeFunction EPOLL_CREATE1 = function("epoll_create1");
   static final NativeFunction EPOLL_CTL = function("epoll_ctl");
   static final NativeFunction EPOLL_WAIT = function("epoll_wait");

@@ -24,13 +24,15 @@ final class OutputReader {
   private final OutputPipe pipe;
   private final OutputSink sink;
   private final ChannelEnd end;
-  private final Watch watch;
+  private final Reactor reactor;
+  private Watch watch;
   private boolean finished;
 
   /** Begins to read. */
   OutputReader(OutputPipe pipe, OutputSink sink, Reactor reactor, ChannelEnd end) {
     this.pipe = pipe;
     this.sink = sink;
+    this.reactor = reactor;
     this.end = end;
     this.watch = reactor.watchReadable(pipe, this::turn);
   }
@@ -40,7 +42,21 @@ final class OutputReader {
       end.readable();
       if (read() < 0) {
         writersAreGone();
+      } else if (sink.isFull()) {
+        pause();
       }
+    }
+  }
+
+  /** Leaves output in the pipe while nobody takes it, as if the child wrote there itself. */
+  private void pause() {
+    watch.cancel();
+    sink.whenReady(this::resume);
+  }
+
+  private void resume() {
+    if (!finished) {
+      watch = reactor.watchReadable(pipe, this::turn);
     }
   }
 

@@ -130,7 +130,7 @@ class ListenerProtocolConformanceTest {
     ChildLog.Settings stdout =
         new ChildLog.Settings("ev", "stdout", null, 0, 0, 0, false, false, true);
     ListenerSession session =
-        (ListenerSession) pool.openListener(member, new ChildLog(stdout, null, null, log));
+        (ListenerSession) pool.openListener(member, new ChildLog(stdout, null, null, null, log));
     for (String step : script) {
       if (!step.equals(SEND)) {
         session.accept(ByteBuffer.wrap(HexFormat.of().parseHex(step)));
