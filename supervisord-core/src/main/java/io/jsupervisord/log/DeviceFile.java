@@ -151,10 +151,7 @@ final class DeviceFile {
 
   private List<Runnable> nothingIsHeld() {
     files.holdsNothing(this);
-    if (watch != null) {
-      watch.cancel();
-      watch = null;
-    }
+    endWatch();
     if (closed) {
       closeDevice();
     }
@@ -167,7 +164,15 @@ final class DeviceFile {
     return taken;
   }
 
+  private void endWatch() {
+    if (watch != null) {
+      watch.cancel();
+      watch = null;
+    }
+  }
+
   private void closeDevice() {
+    endWatch();
     if (device != null) {
       device.close();
       device = null;
