@@ -24,6 +24,7 @@ final class Transcript {
 
   private final Installation daemon;
   private final StringBuilder text = new StringBuilder();
+  private boolean waitTold;
 
   Transcript(Installation daemon) {
     this.daemon = daemon;
@@ -76,8 +77,17 @@ final class Transcript {
     flush(together);
   }
 
+  /** Only the first of a shutdown: the reference may need long enough for another one. */
   private boolean isRepeatedWait(String line) {
-    return line.endsWith(" to die") && text.toString().endsWith(line + "\n");
+    if (line.contains(" received SIG")) {
+      waitTold = false;
+    }
+    if (!line.endsWith(" to die")) {
+      return false;
+    }
+    boolean repeated = waitTold;
+    waitTold = true;
+    return repeated;
   }
 
   private void flush(List<String> together) {
