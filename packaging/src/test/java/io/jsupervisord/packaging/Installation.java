@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -92,15 +93,22 @@ final class Installation implements AutoCloseable {
    * once.
    */
   Installation launch(List<String> by, String... options) throws IOException {
+    return launch(Map.of(), by, options);
+  }
+
+  /** The same with more variables in its environment. */
+  Installation launch(Map<String, String> environment, List<String> by, String... options)
+      throws IOException {
     List<String> command = new ArrayList<>(by);
     command.addAll(List.of(command("-n")));
     command.addAll(List.of(options));
-    foreground =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(file("foreground.out").toFile())
-            .start();
+            .redirectOutput(file("foreground.out").toFile());
+    builder.environment().putAll(environment);
+    foreground = builder.start();
     return this;
   }
 

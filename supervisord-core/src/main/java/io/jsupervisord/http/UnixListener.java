@@ -1,6 +1,7 @@
 package io.jsupervisord.http;
 
 import io.jsupervisord.config.ServerConfig;
+import io.jsupervisord.posix.Accounts;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
@@ -114,7 +115,7 @@ final class UnixListener implements Listener {
           ("Not permitted to chown %s to uid/gid (%d, %d); adjust \"sockchown\" value in config"
                   + " file or on command line to values that the current user (%s) can"
                   + " successfully chown")
-              .formatted(file, uid, gid, System.getProperty("user.name")),
+              .formatted(file, uid, gid, Accounts.currentName()),
           e);
     }
   }

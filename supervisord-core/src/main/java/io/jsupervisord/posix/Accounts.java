@@ -48,6 +48,13 @@ public final class Accounts {
     }
   }
 
+  /** The name of the user the daemon runs as, or the number of one without a name. */
+  public static String currentName() {
+    int uid = currentUid();
+    Account account = byUid(uid);
+    return account == null ? Integer.toString(uid) : account.name();
+  }
+
   /** The primary group, and every group that lists the user. */
   public static int[] groupsOf(Account account) {
     int room = FIRST_GROUPS;
