@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Children through {@link ProcessBuilder}: portable, but not faithful. Besides the options it
@@ -25,7 +26,9 @@ import java.util.regex.Pattern;
  *   <li>text that the locale cannot encode is lost on its way to the child;
  *   <li>a child stays in the daemon's process group; a signal for its group goes to the child and
  *       its descendants one by one;
- *   <li>a child inherits a blocked SIGQUIT;
+ *   <li>a child inherits a blocked SIGQUIT where the JVM hears the signals; where they are blocked
+ *       for a signalfd, {@code env(1)} starts it without, and says in its own words when it cannot
+ *       be executed;
  *   <li>an exit with 129–159 counts as death by a signal, as the JVM does not tell them apart;
  *   <li>orphans are not collected;
  *   <li>each child costs three threads.
@@ -43,12 +46,22 @@ public final class ProcessBuilderLauncher implements ChildLauncher {
   private static final long GRACE_MILLIS = 200;
 
   private final Queue<ChildExit> exits = new ConcurrentLinkedQueue<>();
+  private final Set<Integer> blocked;
   private volatile Runnable wake;
+
+  /** For the signals that this process blocks. */
+  public ProcessBuilderLauncher() {
+    this(BlockedSignals.ofThisProcess());
+  }
+
+  ProcessBuilderLauncher(Set<Integer> blocked) {
+    this.blocked = blocked;
+  }
 
   @Override
   public Child launch(LaunchSpec spec) throws LaunchException {
-    List<String> command = new ArrayList<>(spec.argv());
-    command.set(0, spec.executable());
+    List<String> command = unblocking(spec.executable());
+    command.addAll(spec.argv().subList(1, spec.argv().size()));
     int obstacle = obstacle(spec.directory());
     if (obstacle != 0) {
       return substitute(
@@ -61,6 +74,27 @@ public final class ProcessBuilderLauncher implements ChildLauncher {
       failIfExhausted(errno);
       return substitute(spec, "couldn't exec " + spec.argv().get(0) + ": " + Errno.name(errno));
     }
+  }
+
+  /**
+   * How to run the executable so that it gets the signals that are meant for it. Java would have it
+   * inherit what the daemon blocks, and a child that blocks SIGTERM can only be killed.
+   */
+  private List<String> unblocking(String executable) {
+    List<String> command = new ArrayList<>();
+    if (SignalSource.WANTED.stream().anyMatch(blocked::contains)) {
+      command.add("env");
+      command.add(
+          SignalSource.WANTED.stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining(",", "--default-signal=", "")));
+      if (executable.contains("=")) {
+        // env would take it for a variable
+        command.addAll(List.of("sh", "-c", "exec \"$0\" \"$@\""));
+      }
+    }
+    command.add(executable);
+    return command;
   }
 
   /** Why a child could not start in that directory, 0 when it could. */

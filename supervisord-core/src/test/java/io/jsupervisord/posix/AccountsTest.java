@@ -34,6 +34,11 @@ class AccountsTest {
   }
 
   @Test
+  void theOwnNameIsThatOfTheOwnNumber() {
+    assertThat(Accounts.byName(Accounts.currentName()).uid()).isEqualTo(Accounts.currentUid());
+  }
+
+  @Test
   void whatDoesNotExistIsNull() {
     assertThat(Accounts.byName("no-such-user")).isNull();
     assertThat(Accounts.byName("")).isNull();
