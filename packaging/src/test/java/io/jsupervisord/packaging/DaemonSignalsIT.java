@@ -184,4 +184,31 @@ class DaemonSignalsIT {
       assertThat(daemon.stop()).isZero();
     }
   }
+
+  @Test
+  void aHangupFollowedByATerminationEndsInsteadOfRestarting() throws Exception {
+    String slow =
+        """
+        [program:slow]
+        command=sh -c 'trap "sleep 1; exit 0" TERM; echo ready >ready; while :; do sleep 0.1; done'
+        """;
+    try (Installation daemon = new Installation(Make.OURS, directory, slow).start()) {
+      daemon.awaitFile("ready", "ready");
+      send(daemon, "HUP");
+      daemon.awaitLog("waiting for slow to die");
+      send(daemon, "TERM");
+      assertThat(end(daemon)).isZero();
+      assertThat(daemon.log()).endsWith("INFO stopped: slow (exit status 0)");
+    }
+  }
+
+  @Test
+  void aSignalWithoutAMeaningKillsTheDaemonAndLeavesItsFiles() throws Exception {
+    try (Installation daemon = new Installation(Make.OURS, directory, "").start()) {
+      send(daemon, "USR1");
+      assertThat(end(daemon)).isEqualTo(128 + 10);
+      assertThat(daemon.file("supervisord.pid")).exists();
+      assertThat(daemon.file("s.sock")).exists();
+    }
+  }
 }

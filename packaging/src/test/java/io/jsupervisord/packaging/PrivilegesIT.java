@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -123,5 +124,60 @@ class PrivilegesIT {
                 + " environment will only allow you to open 1000 file descriptors.  Either raise"
                 + " the number of usable file descriptors in your environment (see README.rst) or"
                 + " lower the minfds setting in the config file to allow the process to start.\n");
+  }
+
+  @Test
+  void moreProcessesThanTheSystemAllowsAreRefused() throws Exception {
+    Installation daemon = new Installation(Make.OURS, directory, "minprocs=400\n", "");
+    Output output =
+        run(
+            Stream.concat(Stream.of("prlimit", "--nproc=300:300"), AS_NOBODY.stream()).toList(),
+            daemon.command("-n", "-s"));
+    assertThat(output.status()).isEqualTo(2);
+    assertThat(output.err())
+        .startsWith(
+            "Error: The minimum number of available processes required to run this program is 400"
+                + " as per the \"minprocs\" command-line argument or config file setting. The"
+                + " current environment will only allow you to open 400 processes.  Either raise"
+                + " the number of usable processes in your environment (see README.rst) or lower"
+                + " the minprocs setting in the config file to allow the program to start.\n");
+  }
+
+  @Test
+  void aLogThatTheUserMayNotWriteEndsTheStartWithOne() throws Exception {
+    Path closed = Files.createDirectory(directory.resolve("closed"));
+    Installation daemon = new Installation(Make.OURS, directory, "user=nobody\n", "");
+    Output output = Output.of(directory, daemon.command("-n", "-l", closed + "/main.log"));
+    assertThat(output.status()).isEqualTo(1);
+    assertThat(output.err()).contains(closed + "/main.log");
+    assertThat(daemon.file("supervisord.pid")).doesNotExist();
+  }
+
+  @Test
+  void aRestartInTheBackgroundIsTheUsersAndNeedsAFileHeMayRead() throws Exception {
+    try (Installation daemon =
+        new Installation(
+            Make.OURS, directory, "user=nobody\n", "[program:p]\ncommand=sleep 99\n")) {
+      assertThat(run(List.of(), daemon.command()).status()).isZero();
+      daemon.awaitLog("spawned: 'p'");
+      String pid = daemon.read("supervisord.pid").strip();
+      for (String descriptor : List.of("0", "1", "2")) {
+        assertThat(Path.of("/proc", pid, "fd", descriptor).toRealPath())
+            .isEqualTo(Path.of("/dev/null"));
+      }
+      run(List.of(), "kill", "-HUP", pid);
+      String started = "INFO supervisord started with pid " + pid;
+      await().until(() -> daemon.log().stream().filter(started::equals).count() == 2);
+      await().until(() -> daemon.log().stream().filter(l -> l.contains("spawned")).count() == 2);
+      assertThat(Root.owner(daemon.file("s.sock"))).isEqualTo("nobody:nogroup");
+
+      Files.setPosixFilePermissions(
+          daemon.file("supervisord.conf"), PosixFilePermissions.fromString("rw-------"));
+      run(List.of(), "kill", "-HUP", pid);
+      await().until(() -> !Files.exists(Path.of("/proc", pid)));
+      assertThat(daemon.log()).last().isEqualTo("WARN stopped: p (terminated by SIGTERM)");
+      assertThat(daemon.file("supervisord.pid")).doesNotExist();
+      assertThat(daemon.file("s.sock")).doesNotExist();
+    }
   }
 }
