@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.function.Consumer;
 
 /**
@@ -56,7 +56,7 @@ public final class LogbackMainLog implements MainLog, Closeable {
     this.threshold = threshold;
     this.file = file;
     this.files = files;
-    LineFormat format = new LineFormat(ZoneId.systemDefault());
+    LineFormat format = new LineFormat(TimeZone.getDefault());
     logger.setLevel(Level.TRACE);
     fileAppender = file == null ? null : new FileAppender(file, maxBytes, backups, files, format);
     if (console != null) {

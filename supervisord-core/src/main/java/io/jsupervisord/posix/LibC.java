@@ -20,6 +20,7 @@ final class LibC {
   static final int F_GETFL = 3;
   static final int F_SETFL = 4;
   static final int F_DUPFD_CLOEXEC = 1030;
+  static final int F_SETPIPE_SZ = 1031;
   static final int FD_CLOEXEC = 1;
   static final int F_OK = 0;
   static final NativeFunction OPEN = function("open");

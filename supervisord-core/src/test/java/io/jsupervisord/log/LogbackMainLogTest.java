@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -240,14 +239,5 @@ class LogbackMainLogTest {
     assertThat(lines(next))
         .startsWith("ERRO trouble", "java.io.IOException: why")
         .endsWith("ERRO own");
-  }
-
-  @Test
-  void theTimeIsLocalWithMillisecondsCutOff() {
-    LineFormat format = new LineFormat(ZoneOffset.ofHours(1));
-    assertThat(format.line(1_767_225_600_007L, LogLevel.INFO, "x"))
-        .isEqualTo("2026-01-01 01:00:00,007 INFO x\n");
-    assertThat(format.line(1_790_000_012_999L, LogLevel.ERROR, ""))
-        .isEqualTo("2026-09-21 15:13:32,999 ERRO \n");
   }
 }
