@@ -49,7 +49,12 @@ final class FollowedFile implements Closeable {
   }
 
   private static Object key(Path path) throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    if (!attributes.isRegularFile()) {
+      // a FIFO would not even open before somebody writes to it
+      throw new IOException(path + " is not a file");
+    }
+    return attributes.fileKey();
   }
 
   /**

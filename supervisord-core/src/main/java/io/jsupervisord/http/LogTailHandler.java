@@ -63,7 +63,7 @@ public final class LogTailHandler {
   }
 
   private static Reply follow(String path, boolean unbuffered) {
-    return path == null || !Files.isReadable(Path.of(path))
+    return path == null || !Files.isRegularFile(Path.of(path)) || !Files.isReadable(Path.of(path))
         ? Response.error(404)
         : new FollowedLog(Path.of(path), unbuffered);
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -24,7 +25,7 @@ final class LogReader {
     if (length < 0 || (offset < 0 && length != 0)) {
       throw Fault.BAD_ARGUMENTS.because();
     }
-    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+    try (FileChannel file = open(path)) {
       long size = file.size();
       long from = offset < 0 ? Math.max(0, size + offset) : Math.min(offset, size);
       long count = length == 0 ? size - from : Math.min(length, size - from);
@@ -40,7 +41,7 @@ final class LogReader {
   }
 
   static LogTail tail(Path path, long offset, long length) {
-    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+    try (FileChannel file = open(path)) {
       long size = file.size();
       boolean overflow = size - length > offset;
       long begin = overflow ? size - 1 : offset;
@@ -55,6 +56,14 @@ final class LogReader {
     } catch (IOException e) {
       return new LogTail("", Math.max(0, offset), false);
     }
+  }
+
+  private static FileChannel open(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      // a FIFO would not even open before somebody writes to it
+      throw new IOException(path + " is not a file");
+    }
+    return FileChannel.open(path, StandardOpenOption.READ);
   }
 
   private static String text(FileChannel file, long from, long count) throws IOException {

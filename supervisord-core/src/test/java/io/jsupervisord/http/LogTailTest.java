@@ -53,6 +53,15 @@ class LogTailTest {
   }
 
   @Test
+  void aLogThatIsAFifoIsNotFoundAndNotWaitedFor() throws Exception {
+    assertThat(new ProcessBuilder("mkfifo", log.toString()).start().waitFor()).isZero();
+    try (RawClient client = server.connect()) {
+      client.send("GET /logtail/cat HTTP/1.1\r\n\r\n");
+      assertThat(client.receiveThrough("\r\n\r\n")).startsWith("HTTP/1.1 404 ");
+    }
+  }
+
+  @Test
   void aTailBeginsWithTheLastKilobyteAndGoesOn() throws Exception {
     write("x".repeat(500) + "y".repeat(1024));
     try (RawClient client = server.connect()) {

@@ -41,6 +41,38 @@ class OutputTest {
   }
 
   @Test
+  void outputStaysInThePipeWhileItsLogIsFull() {
+    FakeChild child = run(Program.named("p"));
+    daemon.files.full = true;
+    child.stdout().write("one");
+    daemon.reactor.runDue();
+    child.stdout().write("two");
+    daemon.reactor.runDue();
+    assertThat(daemon.files.drain()).containsExactly("p stdout: one");
+    daemon.files.makeRoom();
+    daemon.reactor.runDue();
+    child.stdout().write("three");
+    daemon.reactor.runDue();
+    assertThat(daemon.files.drain()).containsExactly("p stdout: two", "p stdout: three");
+  }
+
+  @Test
+  void aFullLogKeepsNoProcessFromEnding() {
+    FakeChild child = run(Program.named("p").autorestart(AutoRestart.NEVER));
+    daemon.files.full = true;
+    child.stdout().write("one");
+    daemon.reactor.runDue();
+    child.stdout().write("two");
+    daemon.exit(child, 0);
+    assertThat(daemon.process("p").state()).isEqualTo(ProcessState.EXITED);
+    assertThat(daemon.files.drain())
+        .containsExactly("p stdout: one", "p stdout: two", "p stdout closed", "p stderr closed");
+    daemon.files.makeRoom();
+    daemon.reactor.runDue();
+    assertThat(daemon.files.drain()).isEmpty();
+  }
+
+  @Test
   void whatIsInThePipesWhenItEndsIsStillRead() {
     FakeChild child = run(Program.named("p").autorestart(AutoRestart.NEVER).events());
     daemon.reactor.runDue();

@@ -19,6 +19,11 @@ final class RecordingOutputFiles implements OutputFiles {
   /** What a sink throws when it is given a chunk; null for nothing. */
   RuntimeException sinkFailure;
 
+  /** Whether sinks say that they are full; see {@link #makeRoom}. */
+  boolean full;
+
+  private final List<Runnable> waitingForRoom = new ArrayList<>();
+
   /** The sizes of the chunks, in order. */
   final List<Integer> chunks = new ArrayList<>();
 
@@ -27,6 +32,13 @@ final class RecordingOutputFiles implements OutputFiles {
     List<String> drained = List.copyOf(deeds);
     deeds.clear();
     return drained;
+  }
+
+  /** Sinks are no longer full, and say so to those who wait. */
+  void makeRoom() {
+    full = false;
+    waitingForRoom.forEach(Runnable::run);
+    waitingForRoom.clear();
   }
 
   @Override
@@ -74,6 +86,16 @@ final class RecordingOutputFiles implements OutputFiles {
       if (events != null) {
         events.output(bytes);
       }
+    }
+
+    @Override
+    public boolean isFull() {
+      return full;
+    }
+
+    @Override
+    public void whenReady(Runnable action) {
+      waitingForRoom.add(action);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogMethodsTest {
@@ -76,6 +77,15 @@ class LogMethodsTest {
     assertThat((String) rpc.call("readLog", 0, 0))
         .startsWith("FAULT 30 FAILED: " + size + " bytes are too many for one answer;");
     assertThat(rpc.call("readLog", -3, 0)).isEqualTo("\0\0\0");
+  }
+
+  @Test
+  @Timeout(20)
+  void aLogThatIsAFifoIsNotWaitedFor() throws Exception {
+    Files.delete(file);
+    assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+    assertThat(rpc.call("readLog", 0, 0)).isEqualTo("FAULT 30 FAILED");
+    assertThat(rpc.call("tailProcessLog", "cat", 7, 5)).isEqualTo(List.of("", 7, false));
   }
 
   @Test

@@ -32,7 +32,7 @@ public final class PythonLiteral {
       if (c < 0x80) {
         appendCharacter(out, c, quote);
       } else {
-        out.append(String.format("\\x%02x", c));
+        appendHexByte(out, c);
       }
     }
     return out.append(quote).toString();
@@ -50,12 +50,17 @@ public final class PythonLiteral {
     } else if (isPrintable(c)) {
       out.appendCodePoint(c);
     } else if (c < 0x100) {
-      out.append(String.format("\\x%02x", c));
+      appendHexByte(out, c);
     } else if (c < 0x10000) {
       out.append(String.format("\\u%04x", c));
     } else {
       out.append(String.format("\\U%08x", c));
     }
+  }
+
+  /** By hand: a program may write megabytes of such bytes. */
+  private static void appendHexByte(StringBuilder out, int c) {
+    out.append("\\x").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
   }
 
   private static boolean isPrintable(int c) {
