@@ -1,0 +1,344 @@
+package io.jsupervisord.ctl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jsupervisord.api.Fault;
+import io.jsupervisord.api.ProcessInfo;
+import io.jsupervisord.api.ProcessResult;
+import io.jsupervisord.api.ProcessState;
+import io.jsupervisord.api.ReloadResult;
+import io.jsupervisord.client.HttpStatusException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each action prints and how it exits, to the byte: scripts read it. */
+class ActionOutputTest {
+  private static final String URL = "unix:///s.sock";
+
+  private final ScriptedServer server = new ScriptedServer();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private int status;
+
+  private String run(String line) {
+    return run(line, "", false);
+  }
+
+  private String run(String line, String typed, boolean interactive) {
+    out.reset();
+    PrintStream stream = new PrintStream(out, true, UTF_8);
+    InputStream in = new ByteArrayInputStream(typed.getBytes(UTF_8));
+    Controller controller =
+        new Controller(
+            new Settings(URL, null, null, "supervisor", null, interactive, line),
+            new PlainConsole(in, stream, stream),
+            (url, username, password) -> server);
+    controller.execute(line);
+    status = controller.exitStatus();
+    return out.toString(UTF_8);
+  }
+
+  private static ProcessInfo info(String group, String name, ProcessState state, String text) {
+    int pid = state == ProcessState.RUNNING ? 7 : 0;
+    return new ProcessInfo(
+        name, group, 0, 0, 0, state.code(), state.name(), "", 0, "", "", "", pid, text);
+  }
+
+  private static ProcessResult result(String group, String name, int code) {
+    return new ProcessResult(name, group, code, "text");
+  }
+
+  private void twoProcesses() {
+    server.answer(
+        "getAllProcessInfo",
+        List.of(
+            info("grp", "b", ProcessState.STARTING, ""),
+            info("cat", "cat", ProcessState.RUNNING, "pid 7, uptime 0:00:04")));
+  }
+
+  @Test
+  void statusAlignsItsColumnsAndSortsByGroup() {
+    twoProcesses();
+    assertThat(run("status"))
+        .isEqualTo(
+            """
+            cat                              RUNNING   pid 7, uptime 0:00:04
+            grp:b                            STARTING \s
+            """);
+    assertThat(status).isZero();
+  }
+
+  @Test
+  void statusTellsWhatIsNotThereFirstAndWhatIsDownByItsExitStatus() {
+    twoProcesses();
+    assertThat(run("status cat zz g:*"))
+        .isEqualTo(
+            """
+            zz: ERROR (no such process)
+            g: ERROR (no such group)
+            cat                              RUNNING   pid 7, uptime 0:00:04
+            """);
+    assertThat(status).isEqualTo(4);
+    server.answer("getAllProcessInfo", List.of(info("x", "x", ProcessState.FATAL, "why")));
+    run("status zz x");
+    assertThat(status).isEqualTo(3);
+  }
+
+  @Test
+  void statusForProgramsIsJson() {
+    server.answer("getAllProcessInfo", List.of(info("x", "x", ProcessState.FATAL, "a \"b\"\n")));
+    assertThat(run("status --json"))
+        .startsWith("[\n  {\"name\": \"x\", \"group\": \"x\", \"statename\": \"FATAL\"")
+        .endsWith("\"description\": \"a \\\"b\\\"\\u000a\"}\n]\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "start, 10, x: ERROR (no such process), 1",
+    "start, 20, x: ERROR (no such file), 1",
+    "start, 21, x: ERROR (file is not executable), 1",
+    "start, 40, x: ERROR (abnormal termination), 7",
+    "start, 50, x: ERROR (spawn error), 7",
+    "start, 60, x: ERROR (already started), 0",
+    "stop, 10, x: ERROR (no such process), 1",
+    "stop, 70, x: ERROR (not running), 0",
+    "signal HUP, 10, x: ERROR (no such process), 1",
+    "signal HUP, 11, x: ERROR (bad signal name), 1",
+    "signal HUP, 70, x: ERROR (not running), 7",
+    "clear, 10, x: ERROR (no such process), 1",
+    "clear, 30, x: ERROR (failed), 1",
+    "tail, 10, x: ERROR (no such process name), 1",
+    "tail, 20, x: ERROR (no log file), 1",
+    "tail, 30, x: ERROR (unknown error reading log), 1",
+    "add, 6, ERROR: shutting down, 1",
+    "add, 90, ERROR: process group already active, 0",
+    "add, 10, ERROR: no such process/group: x, 1",
+    "remove, 91, ERROR: process/group still running: x, 1",
+    "remove, 10, ERROR: no such process/group: x, 1",
+    "pid, 10, No such process x, 1",
+    "fg, 10, ERROR: bad process name supplied, 1",
+  })
+  void aFaultHasItsWordsAndItsExitStatus(String action, int code, String line, int exit) {
+    for (Fault fault : Fault.values()) {
+      if (fault.code() == code) {
+        for (String method :
+            List.of(
+                "startProcess",
+                "stopProcess",
+                "signalProcess",
+                "clearProcessLogs",
+                "readProcessStdoutLog",
+                "addProcessGroup",
+                "removeProcessGroup",
+                "getProcessInfo")) {
+          server.answer(method, fault.because("x"));
+        }
+      }
+    }
+    assertThat(run(action + " x")).isEqualTo(line + "\n");
+    assertThat(status).isEqualTo(exit);
+  }
+
+  @Test
+  void whatWentWellIsSaidInOneWord() {
+    assertThat(run("start a g:b")).isEqualTo("a: started\ng:b: started\n");
+    assertThat(run("stop a")).isEqualTo("a: stopped\n");
+    assertThat(run("signal USR1 a")).isEqualTo("a: signalled\n");
+    assertThat(run("clear a")).isEqualTo("a: cleared\n");
+    assertThat(run("add a b")).isEqualTo("a: added process group\nb: added process group\n");
+    assertThat(run("remove a")).isEqualTo("a: removed process group\n");
+    assertThat(run("restart a b")).isEqualTo("a: stopped\nb: stopped\na: started\nb: started\n");
+    assertThat(run("reload")).isEqualTo("Restarted supervisord\n");
+    assertThat(run("shutdown")).isEqualTo("Shut down\n");
+    assertThat(status).isZero();
+  }
+
+  @Test
+  void groupsAndAllPrintEachResultAndTheLastFailureCounts() {
+    server.answer(
+        "startProcessGroup",
+        List.of(result("g", "a", 80), result("g", "b", 50), result("g", "g", 80)));
+    assertThat(run("start g:*")).isEqualTo("g:a: started\ng:b: ERROR (spawn error)\ng: started\n");
+    assertThat(status).isEqualTo(7);
+    server.answer("stopAllProcesses", List.of(result("a", "a", 80)));
+    assertThat(run("stop nonsense all")).isEqualTo("a: stopped\n");
+    server.answer("startProcessGroup", Fault.BAD_NAME.because("zz"));
+    assertThat(run("start zz:*")).isEqualTo("zz: ERROR (no such group)\n");
+    assertThat(status).isEqualTo(2);
+    server.answer("stopProcessGroup", Fault.BAD_NAME.because("zz"));
+    run("stop zz:*");
+    assertThat(status).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "start, Error: start requires a process name, 2",
+    "stop, Error: stop requires a process name, 1",
+    "restart, Error: restart requires a process name, 1",
+    "clear, Error: clear requires a process name, 1",
+    "signal HUP, Error: signal requires a signal name and a process name, 1",
+    "tail, Error: too few arguments, 1",
+    "tail a b c d, Error: too many arguments, 1",
+    "tail -f, Error: tail requires process name, 1",
+    "tail a foo, Error: bad channel 'foo', 1",
+    "tail -x a, Error: bad argument -x, 1",
+    "maintail a, Error: bad argument a, 1",
+    "fg, ERROR: no process name supplied, 1",
+    "fg a b, ERROR: too many process names supplied, 1",
+    "avail a, Error: avail accepts no arguments, 1",
+    "reread a, Error: reread accepts no arguments, 1",
+    "version a, Error: version accepts no arguments, 1",
+    "reload a, Error: reload accepts no arguments, 1",
+    "shutdown a, Error: shutdown accepts no arguments, 1",
+    "open ftp://x, ERROR: url must be http:// or unix://, 1",
+    "nosuch a, *** Unknown syntax: nosuch a, 1",
+  })
+  void whatIsTypedWrongIsToldOnTheFirstLine(String line, String first, int exit) {
+    assertThat(run(line).lines().findFirst()).contains(first);
+    assertThat(status).isEqualTo(exit);
+  }
+
+  @Test
+  void tailPrintsWhatWasReadAndOneMoreLineBreak() {
+    server.answer("readProcessStdoutLog", "text\n").answer("readProcessStderrLog", "oops");
+    assertThat(run("tail a")).isEqualTo("text\n\n");
+    assertThat(run("tail -5 a stderr")).isEqualTo("oops\n");
+    assertThat(run("tail-5 a")).isEqualTo("text\n\n");
+    assertThat(server.calls())
+        .containsExactly(
+            "readProcessStdoutLog[a, -1600, 0]",
+            "readProcessStderrLog[a, -5, 0]",
+            "readProcessStdoutLog[a, -5, 0]");
+  }
+
+  @Test
+  void pidsArePrintedOneALineAndAProcessThatDoesNotRunIsAFailure() {
+    twoProcesses();
+    server.answer("getPid", 42).answer("getProcessInfo", info("a", "a", ProcessState.EXITED, ""));
+    assertThat(run("pid")).isEqualTo("42\n");
+    assertThat(run("pid all")).isEqualTo("0\n7\n");
+    assertThat(run("pid a")).isEqualTo("0\n");
+    assertThat(status).isEqualTo(7);
+  }
+
+  @Test
+  void availShowsWhatIsConfigured() {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("name", "g2");
+    config.put("group", "grp");
+    config.put("inuse", true);
+    config.put("autostart", false);
+    config.put("group_prio", 42);
+    config.put("process_prio", 2);
+    server.answer("getAllConfigInfo", List.of(config));
+    assertThat(run("avail"))
+        .isEqualTo("grp:g2                           in use    manual    42:2\n");
+  }
+
+  @Test
+  void rereadSortsWhatHasChanged() {
+    server.answer("reloadConfig", new ReloadResult(List.of("b"), List.of("c"), List.of("a")));
+    assertThat(run("reread")).isEqualTo("a: disappeared\nb: available\nc: changed\n");
+    server.answer("reloadConfig", new ReloadResult(List.of(), List.of(), List.of()));
+    assertThat(run("reread")).isEqualTo("No config updates to processes\n");
+    server.answer("reloadConfig", Fault.CANT_REREAD.because("bad"));
+    assertThat(run("reread")).isEqualTo("ERROR: CANT_REREAD: bad\n");
+    assertThat(status).isEqualTo(1);
+  }
+
+  @Test
+  void updateRemovesThenChangesThenAdds() {
+    server
+        .answer("reloadConfig", new ReloadResult(List.of("new"), List.of("mod"), List.of("old")))
+        .answer("stopProcessGroup", List.of());
+    assertThat(run("update"))
+        .isEqualTo(
+            """
+            old: stopped
+            old: removed process group
+            mod: stopped
+            mod: updated process group
+            new: added process group
+            """);
+    twoProcesses();
+    assertThat(run("update new zz"))
+        .isEqualTo("ERROR: no such group: zz\nnew: added process group\n");
+    assertThat(status).isEqualTo(1);
+    server.answer("stopProcessGroup", List.of(result("old", "old", 30)));
+    assertThat(run("update")).startsWith("old: stopped\nold: has problems; not removing\n");
+  }
+
+  @Test
+  void aServerThatIsNotThereIsToldByWhatIsMissing() {
+    server.answer("call", new ConnectException());
+    assertThat(run("start a")).isEqualTo(URL + " refused connection\n");
+    assertThat(status).isEqualTo(4);
+    server.answer("call", new NoSuchFileException("s"));
+    assertThat(run("start a")).isEqualTo(URL + " no such file\n");
+    assertThat(status).isEqualTo(7);
+    run("status");
+    assertThat(status).isEqualTo(4);
+    server.answer("call", "2.0");
+    assertThat(run("start a")).contains("but the remote version is 2.0.");
+    assertThat(status).isEqualTo(5);
+    server.answer("call", Fault.UNKNOWN_METHOD.because());
+    run("start a");
+    assertThat(status).isEqualTo(3);
+  }
+
+  @Test
+  void whatNobodyExpectsIsOneLineInTheFormScriptsKnow() {
+    server.answer("getPid", Fault.SHUTDOWN_STATE.because());
+    assertThat(run("pid"))
+        .startsWith("error: <class 'xmlrpc.client.Fault'>, <Fault 6: 'SHUTDOWN_STATE'>: file: ");
+    assertThat(status).isEqualTo(1);
+    server.answer("getPid", new HttpStatusException(500, "Internal Server Error"));
+    assertThat(run("pid"))
+        .startsWith(
+            "error: <class 'xmlrpc.client.ProtocolError'>, <ProtocolError for 127.0.0.1/RPC2: 500"
+                + " Internal Server Error>: file: ");
+  }
+
+  @Test
+  void withoutAUserToAskAMissingPasswordIsAnError() {
+    server.answer("call", new HttpStatusException(401, "Unauthorized"));
+    assertThat(run("status").lines().findFirst()).contains("Server requires authentication");
+    assertThat(status).isEqualTo(1);
+  }
+
+  @Test
+  void whatCannotBeUndoneIsAskedForWhenThereIsAUser() {
+    assertThat(run("shutdown", "n\n", true))
+        .isEqualTo("Really shut the remote supervisord process down y/N? ");
+    assertThat(server.calls()).isEmpty();
+    assertThat(run("reload", "yes\n", true)).endsWith("y/N? Restarted supervisord\n");
+    assertThat(server.calls()).containsExactly("restart[]");
+  }
+
+  @Test
+  void helpListsTheActionsInColumns() {
+    assertThat(run("help"))
+        .isEqualTo(
+            """
+
+            default commands (type help <topic>):
+            =====================================
+            add    exit      open  reload  restart   start   tail  \s
+            avail  fg        pid   remove  shutdown  status  update\s
+            clear  maintail  quit  reread  signal    stop    version
+
+            """);
+    assertThat(run("help nosuch thing")).isEqualTo("*** No help on nosuch thing\n");
+    assertThat(run("? start")).startsWith("start <name>\t");
+  }
+}
