@@ -1,0 +1,124 @@
+package io.jsupervisord.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No option is read and ignored: each one, set to another value than its default, shows. */
+class EveryOptionTest {
+  /** A line a section: its name, what it needs besides, and its options with values. */
+  private static final String OPTIONS =
+      """
+      supervisord | | logfile=other.log logfile_maxbytes=1 logfile_backups=1 loglevel=debug pidfile=other.pid nodaemon=true silent=true minfds=10 minprocs=10 umask=077 user=root identifier=me directory=/ nocleanup=true childlogdir=/ strip_ansi=true environment=A=1
+      unix_http_server | file=/tmp/a | file=/tmp/b chmod=0777 chown=root
+      unix_http_server | file=/tmp/a,username=x,password=x | username=u
+      unix_http_server | file=/tmp/a,username=x,password=x | password=p
+      inet_http_server | port=1 | port=2
+      inet_http_server | port=1,username=x,password=x | username=u
+      inet_http_server | port=1,username=x,password=x | password=p
+      program:p | command=a | command=b process_name=x numprocs=0 priority=1 autostart=false startsecs=9 startretries=9 autorestart=false exitcodes=9 stopsignal=INT stopwaitsecs=9 stopasgroup=true killasgroup=true user=root redirect_stderr=true stdout_logfile=NONE stdout_logfile_maxbytes=9 stdout_logfile_backups=9 stdout_capture_maxbytes=9 stdout_events_enabled=true stdout_syslog=true stderr_logfile=NONE stderr_logfile_maxbytes=9 stderr_logfile_backups=9 stderr_capture_maxbytes=9 stderr_events_enabled=true stderr_syslog=true environment=A=1 directory=/ umask=077 serverurl=http://x
+      program:p | command=a,numprocs=2,process_name=p%(process_num)d | numprocs_start=5
+      eventlistener:e | command=a,events=TICK_5 | events=TICK_60 buffer_size=3 priority=4
+      fcgi-program:f | command=a,socket=unix:///tmp/a | socket=unix:///tmp/b socket_backlog=7 socket_owner=root socket_mode=0777
+      group:g | | priority=5 programs=member
+      include | | files=extra.conf
+      rpcinterface:x | supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface | other=1
+      """;
+
+  @TempDir private Path directory;
+
+  private record Line(String section, String needed, String options) {
+    static Stream<Line> all() {
+      return OPTIONS
+          .lines()
+          .map(line -> line.split(" ?\\| ?", -1))
+          .map(p -> new Line(p[0], p[1], p[2]));
+    }
+  }
+
+  static Stream<Arguments> options() {
+    return Line.all()
+        .flatMap(
+            line ->
+                Stream.of(line.options().split(" "))
+                    .map(option -> Arguments.of(line.section(), line.needed(), option)));
+  }
+
+  private Configuration load(String section, String needed, String option)
+      throws IOException, ConfigException {
+    String body = needed.replace(',', '\n') + "\n" + option + "\n";
+    Files.writeString(directory.resolve("extra.conf"), "[program:extra]\ncommand=cat\n");
+    Path file =
+        Files.writeString(
+            directory.resolve("s.conf"),
+            "[supervisord]\n"
+                + (section.equals("supervisord") ? "" : "[program:member]\ncommand=cat\n")
+                + (option.isEmpty() && section.equals("include")
+                    ? ""
+                    : "[" + section + "]\n" + body));
+    return new ConfigLoader(file.toString(), Map.of(), Map.of(), "host").load();
+  }
+
+  @ParameterizedTest(name = "{0} {2}")
+  @MethodSource("options")
+  void changesWhatIsUnderstood(String section, String needed, String option) throws Exception {
+    if (section.equals("supervisord") && option.startsWith("environment")) {
+      // it shows in the environments of programs, of which there are none in that file
+      assertThat(environmentOfAProgram("")).doesNotContainKey("A");
+      assertThat(environmentOfAProgram(option)).containsEntry("A", "1");
+      return;
+    }
+    assertThat(load(section, needed, option)).isNotEqualTo(load(section, needed, ""));
+  }
+
+  private Map<String, String> environmentOfAProgram(String option) throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("s.conf"),
+            "[supervisord]\n" + option + "\n[program:p]\ncommand=cat\n");
+    ConfigLoader loader = new ConfigLoader(file.toString(), Map.of(), Map.of(), "host");
+    return loader.load().groups().get(0).processes().get(0).environment();
+  }
+
+  @Test
+  void everyOptionOfTheSampleFileIsInTheTable() throws IOException {
+    Path sample =
+        Path.of(System.getProperty("fixtures"))
+            .resolveSibling("packaging/src/main/share/supervisord.conf.sample");
+    Set<String> table = new TreeSet<>();
+    options()
+        .forEach(
+            arguments -> {
+              String section = ((String) arguments.get()[0]).replaceFirst(":.*", "");
+              String option = ((String) arguments.get()[2]).replaceFirst("=.*", "");
+              table.add(section + " " + option);
+              if (section.equals("program")) {
+                table.add("eventlistener " + option);
+                table.add("fcgi-program " + option);
+              }
+            });
+    Set<String> documented = new TreeSet<>();
+    String section = "";
+    for (String line : Files.readAllLines(sample)) {
+      String plain = line.replaceFirst("^;", "");
+      if (plain.matches("\\[[\\w-]+(:\\w+)?].*")) {
+        section = plain.substring(1).replaceFirst("[:\\]].*", "");
+      } else if (plain.matches("\\w+ ?=.*") && !section.equals("supervisorctl")) {
+        documented.add(section + " " + plain.replaceFirst(" ?=.*", ""));
+      }
+    }
+    assertThat(documented).hasSizeGreaterThan(80);
+    assertThat(table).containsAll(documented);
+  }
+}
