@@ -143,8 +143,14 @@ public final class ChildLog implements OutputSink {
 
   private void show(byte[] piece) {
     if (log.isEnabled(LogLevel.DEBUG)) {
-      String text = settings.raw() ? PythonLiteral.bytes(piece) : ChunkText.of(piece);
-      log.debug(name() + " output:\n" + text);
+      String header = name() + " output:\n";
+      if (settings.raw()) {
+        log.debug(header + PythonLiteral.bytes(piece));
+      } else if (ChunkText.isUtf8(piece)) {
+        log.output(header, piece);
+      } else {
+        log.debug(header + ChunkText.of(piece));
+      }
     }
     if (settings.eventsEnabled()) {
       events.output(piece);

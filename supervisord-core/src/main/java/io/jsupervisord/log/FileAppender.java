@@ -1,8 +1,8 @@
 package io.jsupervisord.log;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -10,6 +10,9 @@ import java.nio.file.Path;
  * that can is preceded by one that tells how many.
  */
 final class FileAppender extends LineAppender {
+  private static final byte[] NEWLINE = {'\n'};
+  private static final byte[] NOTHING = {};
+
   private final LostLines lost = new LostLines();
   private final RotatingFile file;
 
@@ -20,15 +23,18 @@ final class FileAppender extends LineAppender {
   }
 
   @Override
-  void write(long epochMillis, LogLevel level, String message) {
-    String line = line(epochMillis, level, message);
+  void write(LogEntry entry) {
+    byte[] line = line(entry);
     String notice = lost.notice();
     if (notice != null) {
-      line = (lost.isTorn() ? "\n" : "") + line(epochMillis, LogLevel.ERROR, notice) + line;
+      ByteArrayOutputStream both = new ByteArrayOutputStream();
+      both.writeBytes(lost.isTorn() ? NEWLINE : NOTHING);
+      both.writeBytes(line(new LogEntry(entry.epochMillis(), LogLevel.ERROR, notice)));
+      both.writeBytes(line);
+      line = both.toByteArray();
     }
-    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    lost.attempt(bytes.length);
-    file.write(ByteBuffer.wrap(bytes));
+    lost.attempt(line.length);
+    file.write(ByteBuffer.wrap(line));
   }
 
   /** Opens the file by its name anew. */

@@ -16,22 +16,32 @@ abstract class LineAppender extends AppenderBase<ILoggingEvent> {
 
   @Override
   protected final void append(ILoggingEvent event) {
-    String message = event.getFormattedMessage();
-    IThrowableProxy thrown = event.getThrowableProxy();
-    if (thrown != null) {
-      message = message + '\n' + ThrowableProxyUtil.asString(thrown).stripTrailing();
-    }
     try {
-      write(event.getTimeStamp(), LogbackLevels.toLogLevel(event), message);
+      write(entry(event));
     } catch (IOException e) {
       addError("a line of the log is lost", e);
     }
   }
 
-  /** Writes an entry, which may have several lines. */
-  abstract void write(long epochMillis, LogLevel level, String message) throws IOException;
+  private static LogEntry entry(ILoggingEvent event) {
+    LogLevel level = LogbackLevels.toLogLevel(event);
+    Object[] arguments = event.getArgumentArray();
+    if (arguments != null && arguments.length == 1 && arguments[0] instanceof LogMessage shown) {
+      return new LogEntry(event.getTimeStamp(), level, shown);
+    }
+    String message = event.getFormattedMessage();
+    IThrowableProxy thrown = event.getThrowableProxy();
+    if (thrown != null) {
+      message = message + '\n' + ThrowableProxyUtil.asString(thrown).stripTrailing();
+    }
+    return new LogEntry(event.getTimeStamp(), level, message);
+  }
 
-  final String line(long epochMillis, LogLevel level, String message) {
-    return format.line(epochMillis, level, message);
+  /** Writes an entry, which may have several lines. */
+  abstract void write(LogEntry entry) throws IOException;
+
+  /** The entry as a line, with a newline at its end. */
+  final byte[] line(LogEntry entry) {
+    return format.line(entry);
   }
 }

@@ -98,6 +98,14 @@ public final class LogbackMainLog implements MainLog, Closeable {
     }
   }
 
+  @Override
+  public void output(String header, byte[] output) {
+    if (isEnabled(LogLevel.DEBUG)) {
+      // in an argument, so that megabytes need not be decoded and encoded again
+      logger.debug("{}", new LogMessage(header, output));
+    }
+  }
+
   /** Opens the file by its name anew, after somebody moved it (SIGUSR2). */
   public void reopen() throws IOException {
     if (fileAppender != null) {

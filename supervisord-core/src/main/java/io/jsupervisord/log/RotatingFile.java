@@ -161,11 +161,15 @@ final class RotatingFile implements Closeable {
   }
 
   /**
-   * Closes and opens it by its name, after somebody moved it.
+   * Closes and opens it by its name, after somebody moved it. A device that is full stays as it is,
+   * for what is held back must come first.
    *
    * @throws IOException when it cannot be opened; that is tried again with every write
    */
   void reopen() throws IOException {
+    if (isFull()) {
+      return;
+    }
     close();
     open();
   }

@@ -2,7 +2,6 @@ package io.jsupervisord.log;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /** Lines to the terminal the daemon was started from. */
 final class StreamAppender extends LineAppender {
@@ -14,8 +13,8 @@ final class StreamAppender extends LineAppender {
   }
 
   @Override
-  void write(long epochMillis, LogLevel level, String message) throws IOException {
-    stream.write(line(epochMillis, level, message).getBytes(StandardCharsets.UTF_8));
+  void write(LogEntry entry) throws IOException {
+    stream.write(line(entry));
     stream.flush();
   }
 }

@@ -1,5 +1,6 @@
 package io.jsupervisord.log;
 
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** Entries to syslog: each line on its own, its time and level included, as the reference does. */
@@ -12,9 +13,10 @@ final class SyslogAppender extends LineAppender {
   }
 
   @Override
-  void write(long epochMillis, LogLevel level, String message) {
-    for (String part : SyslogLines.of(message)) {
-      syslog.accept(line(epochMillis, level, part));
+  void write(LogEntry entry) {
+    for (String part : SyslogLines.of(entry.message().toString())) {
+      byte[] line = line(new LogEntry(entry.epochMillis(), entry.level(), part));
+      syslog.accept(new String(line, StandardCharsets.UTF_8));
     }
   }
 }

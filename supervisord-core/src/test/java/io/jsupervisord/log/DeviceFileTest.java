@@ -154,6 +154,22 @@ class DeviceFileTest {
   }
 
   @Test
+  void reopeningDoesNotPutLaterOutputFirst() throws Exception {
+    RotatingFile log = open();
+    try (InputStream in = connect(log)) {
+      write(log, "a".repeat(2 * PIPE));
+      loop.call(
+          () -> {
+            log.reopen();
+            return null;
+          });
+      write(log, "b");
+      assertThat(in.readNBytes(2 * PIPE)).asString().isEqualTo("a".repeat(2 * PIPE));
+      assertThat(in.read()).isEqualTo('b');
+    }
+  }
+
+  @Test
   void whatIsHeldBackIsBoundedAndTheRestIsLost() throws Exception {
     RotatingFile log = open();
     try (InputStream in = connect(log)) {

@@ -1,5 +1,6 @@
 package io.jsupervisord.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -19,7 +20,8 @@ class LineFormatTest {
   })
   void theTimeIsLocalWithMillisecondsCutOff(String zone, Instant time, String shown) {
     LineFormat format = new LineFormat(TimeZone.getTimeZone(zone));
-    assertThat(format.line(time.toEpochMilli(), LogLevel.INFO, "text"))
+    assertThat(format.line(new LogEntry(time.toEpochMilli(), LogLevel.INFO, "text")))
+        .asString(UTF_8)
         .isEqualTo(shown + " INFO text\n");
   }
 
@@ -34,7 +36,9 @@ class LineFormatTest {
     "BLATHER, BLAT"
   })
   void eachLevelHasFourLetters(LogLevel level, String code) {
-    assertThat(new LineFormat(TimeZone.getTimeZone("UTC")).line(0, level, "two\nlines"))
+    LineFormat format = new LineFormat(TimeZone.getTimeZone("UTC"));
+    assertThat(format.line(new LogEntry(0, level, "two\nlines")))
+        .asString(UTF_8)
         .isEqualTo("1970-01-01 00:00:00,000 " + code + " two\nlines\n");
   }
 }

@@ -99,6 +99,22 @@ class LogbackMainLogTest {
   }
 
   @Test
+  void outputOfChildrenIsWrittenAsItIs() throws IOException {
+    List<String> syslog = new ArrayList<>();
+    try (LogbackMainLog log = open(LogLevel.DEBUG, null, file(), 0, 0, syslog::add)) {
+      log.output("'é' stdout output:\n", "{} wörld\n".getBytes(UTF_8));
+    }
+    assertThat(Files.readString(file())).matches(TIME + "DEBG 'é' stdout output:\n\\{} wörld\n\n");
+    assertThat(syslog)
+        .extracting(line -> line.replaceFirst(TIME, ""))
+        .containsExactly("DEBG 'é' stdout output:\n", "DEBG {} wörld\n");
+    try (LogbackMainLog log = open(LogLevel.INFO, null, directory.resolve("info"), 0, 0, null)) {
+      log.output("'x' stdout output:\n", new byte[] {'x'});
+    }
+    assertThat(directory.resolve("info")).isEmptyFile();
+  }
+
+  @Test
   void theLogIsAppendedToAndRotated() throws IOException {
     Files.writeString(file(), "before\n");
     try (LogbackMainLog log = open(LogLevel.INFO, null, file(), 100, 2, null)) {
