@@ -61,7 +61,7 @@ final class Transcript {
   private void normalised(String seen) {
     List<String> together = new ArrayList<>();
     for (String line : seen.split("\n", -1)) {
-      if (isLeftOut(line)) {
+      if (isLeftOut(line) || isRepeatedWait(line)) {
         continue;
       }
       String plain = normalise(line);
@@ -70,9 +70,7 @@ final class Transcript {
         continue;
       }
       flush(together);
-      if (!isRepeatedWait(plain)) {
-        line(plain);
-      }
+      line(plain);
     }
     flush(together);
   }
