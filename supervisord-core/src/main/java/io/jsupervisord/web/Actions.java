@@ -17,23 +17,40 @@ final class Actions {
   /**
    * Does it and waits for the outcome, holding no thread.
    *
-   * @param name the process, null for actions that concern none
+   * @param name the process or group, null for actions that concern none
    * @return the message; SHUTDOWN_STATE when the daemon is on its way down
    */
   CompletableFuture<String> run(Action action, String name) {
     return switch (action) {
       case REFRESH -> CompletableFuture.completedFuture("Page refreshed at " + Pages.now());
-      case STARTALL ->
-          methods.call("startAllProcesses").thenApply(done -> "All started at " + Pages.now());
-      case STOPALL ->
-          methods.call("stopAllProcesses").thenApply(done -> "All stopped at " + Pages.now());
+      case STARTALL -> onMany("All started", "startAllProcesses");
+      case STOPALL -> onMany("All stopped", "stopAllProcesses");
       case RESTARTALL ->
           methods
               .call("stopAllProcesses")
-              .thenCompose(stopped -> methods.call("startAllProcesses"))
-              .thenApply(started -> "All restarted at " + Pages.now());
+              .thenCompose(stopped -> onMany("All restarted", "startAllProcesses"));
+      case STARTGROUP -> onGroup(name, "started", "startProcessGroup");
+      case STOPGROUP -> onGroup(name, "stopped", "stopProcessGroup");
+      case RESTARTGROUP ->
+          methods
+              .call("stopProcessGroup", name)
+              .handle((done, failure) -> orShutdown(failure))
+              .thenCompose(stopped -> onGroup(name, "restarted", "startProcessGroup"));
       case START, STOP, RESTART, CLEARLOG -> onProcess(action, name);
     };
+  }
+
+  private CompletableFuture<String> onMany(String done, String method) {
+    return methods
+        .call(method)
+        .thenApply(results -> GroupOutcome.message(done + " at " + Pages.now(), results));
+  }
+
+  private CompletableFuture<String> onGroup(String group, String done, String method) {
+    return methods
+        .call(method, group)
+        .thenApply(results -> GroupOutcome.message("Group " + group + " " + done, results))
+        .exceptionally(failure -> told(failure, "No such group named " + group));
   }
 
   private CompletableFuture<String> onProcess(Action action, String name) {
@@ -46,7 +63,7 @@ final class Actions {
           methods
               .call("stopProcess", name)
               .thenApply(done -> "Process " + name + " stopped")
-              .exceptionally(failure -> told(failure, name));
+              .exceptionally(failure -> told(failure, unknown(name)));
       case RESTART ->
           // one that was not running is started all the same
           methods
@@ -57,7 +74,7 @@ final class Actions {
           methods
               .call("clearProcessLogs", name)
               .thenApply(done -> "Log for " + name + " cleared")
-              .exceptionally(failure -> told(failure, name));
+              .exceptionally(failure -> told(failure, unknown(name)));
     };
   }
 
@@ -69,7 +86,7 @@ final class Actions {
             failure -> {
               String reason = reason(Methods.faultOf(failure));
               return reason == null
-                  ? told(failure, name)
+                  ? told(failure, unknown(name))
                   : "ERROR: Process " + name + ": " + reason;
             });
   }
@@ -96,13 +113,13 @@ final class Actions {
     return unexpected(fault);
   }
 
-  private static String told(Throwable failure, String name) {
+  private static String told(Throwable failure, String unknown) {
     orShutdown(failure);
     SupervisorFault fault = Methods.faultOf(failure);
     if (fault == null) {
       throw new CompletionException(failure);
     }
-    return fault.is(Fault.BAD_NAME) ? unknown(name) : unexpected(fault);
+    return fault.is(Fault.BAD_NAME) ? unknown : unexpected(fault);
   }
 
   private static Void orShutdown(Throwable failure) {

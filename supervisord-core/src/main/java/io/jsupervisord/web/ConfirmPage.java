@@ -5,23 +5,19 @@ final class ConfirmPage {
   private ConfirmPage() {}
 
   static Html render(Action action, String name, String token) {
-    Html html = Pages.begin("Supervisor: please confirm");
+    Html html = Pages.begin("Supervisor: please confirm", null);
     html.raw("<main>\n<h1>Please confirm</h1>\n<p>");
-    html.text("This browser was asked to: " + action.parameter());
+    html.text("This browser was asked to: " + action.label());
     if (name != null) {
       html.raw(" <strong>").text(name).raw("</strong>");
     }
-    html.raw(".</p>\n<form action=\"index.html\" method=\"post\" id=\"buttons\">\n");
-    hidden(html, ForgeryGuard.PARAMETER, token);
-    if (name != null) {
-      hidden(html, "processname", name);
-    }
+    html.raw(".</p>\n<div class=\"toolbar\">\n");
+    ActionForm form = new ActionForm(token);
+    form.open(html, action.target(), name, action.label());
     html.raw("<button name=\"action\" value=\"" + action.parameter() + "\">Do it</button>\n");
-    html.raw("<a class=\"button\" href=\"index.html\">Do nothing</a>\n</form>\n</main>\n");
+    html.raw("<a class=\"button\" href=\"index.html\">Do nothing</a>\n");
+    form.close(html);
+    html.raw("</div>\n</main>\n");
     return Pages.end(html);
-  }
-
-  private static void hidden(Html html, String name, String value) {
-    html.raw("<input type=\"hidden\" name=\"" + name + "\" value=\"").text(value).raw("\">\n");
   }
 }

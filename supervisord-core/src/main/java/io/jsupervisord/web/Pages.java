@@ -15,8 +15,8 @@ final class Pages {
       DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US);
   private static final String NEVER = "Thu, 01 Jan 1970 00:00:00 GMT";
   private static final String NOTHING_FROM_OUTSIDE =
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
-          + " base-uri 'none'; frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self';"
+          + " img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
   private static final Pattern PLAIN_HOST = Pattern.compile("[A-Za-z0-9._\\-:\\[\\]]+");
 
   private Pages() {}
@@ -59,11 +59,16 @@ final class Pages {
     return ZonedDateTime.now(ZoneId.systemDefault()).format(ASCTIME);
   }
 
-  /** A page up to and including the opening of {@code main}. */
-  static Html begin(String title) {
-    return new Html()
-        .raw(
-            """
+  /**
+   * A page up to the beginning of its body.
+   *
+   * @param script the name of the script that makes it live, or null
+   */
+  static Html begin(String title, String script) {
+    Html html =
+        new Html()
+            .raw(
+                """
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -71,15 +76,17 @@ final class Pages {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>""")
-        .text(title)
-        .raw(
-            """
+            .text(title)
+            .raw(
+                """
             </title>
             <link href="stylesheets/supervisor.css" rel="stylesheet" type="text/css">
             <link href="images/icon.png" rel="icon" type="image/png">
-            </head>
-            <body>
             """);
+    if (script != null) {
+      html.raw("<script src=\"scripts/" + script + "\" type=\"module\"></script>\n");
+    }
+    return html.raw("</head>\n<body>\n");
   }
 
   /** The end of a page. */

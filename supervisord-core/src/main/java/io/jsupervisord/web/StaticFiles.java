@@ -19,11 +19,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The style sheet and images of the pages, and the answer to whatever else is asked for. */
+/**
+ * The style sheet, scripts and images of the pages, and the answer to whatever else is asked for.
+ */
 public final class StaticFiles implements Handler {
   private static final Map<String, String> TYPES =
       Map.of(
           "/stylesheets/supervisor.css", "text/css",
+          "/scripts/status.js", "text/javascript",
+          "/scripts/tail.js", "text/javascript",
           "/images/icon.png", "image/png");
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)

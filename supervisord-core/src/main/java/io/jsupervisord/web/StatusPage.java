@@ -3,20 +3,24 @@ package io.jsupervisord.web;
 import io.jsupervisord.api.ProcessInfo;
 import io.jsupervisord.api.ProcessState;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All processes in one table, a block of rows for each group. */
+/**
+ * All processes in one table, a block of rows for each group. The script of the page puts newer
+ * rows in place of older ones by their {@code data-name}, so a page holds all that it needs.
+ */
 final class StatusPage {
   private final String identifier;
   private final String version;
-  private final String token;
+  private final ActionForm forms;
 
   StatusPage(String identifier, String version, String token) {
     this.identifier = identifier;
     this.version = version;
-    this.token = token;
+    this.forms = new ActionForm(token);
   }
 
   /**
@@ -26,21 +30,15 @@ final class StatusPage {
    * @param message what the last action has come to, or null
    */
   Html render(List<ProcessInfo> processes, String message) {
-    Html html = Pages.begin("Supervisor Status");
+    Html html = Pages.begin("Supervisor Status", "status.js");
     html.raw("<header id=\"header\">\n<h1>Supervisor</h1>\n<p class=\"identifier\">");
-    html.text(identifier).raw("</p>\n");
-    if (!processes.isEmpty()) {
-      html.raw("<p class=\"summary\">").text(summary(processes)).raw("</p>\n");
-    }
-    html.raw("</header>\n<main>\n");
-    if (message != null) {
-      boolean bad = message.startsWith("ERROR") || message.startsWith("unexpected");
-      html.raw("<p role=\"status\" class=\"status_msg" + (bad ? " failed" : "") + "\">");
-      html.text(message).raw("</p>\n");
-    }
-    appendButtons(html);
+    html.text(identifier).raw("</p>\n<p class=\"summary\" id=\"summary\">");
+    appendSummary(html, processes);
+    html.raw("</p>\n</header>\n<main>\n");
+    appendMessage(html, message);
+    appendToolbar(html);
     if (processes.isEmpty()) {
-      html.raw("<p>No programs to manage</p>\n");
+      html.raw("<p id=\"processes\">No programs to manage</p>\n");
     } else {
       appendTable(html, processes);
     }
@@ -49,41 +47,44 @@ final class StatusPage {
     return Pages.end(html);
   }
 
-  private static String summary(List<ProcessInfo> processes) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    for (ProcessState state : ProcessState.values()) {
-      counts.put(state.name(), 0);
-    }
-    processes.forEach(p -> counts.merge(p.statename(), 1, Integer::sum));
-    List<String> parts = new ArrayList<>();
-    counts.forEach(
-        (state, count) -> {
-          if (count > 0) {
-            parts.add(count + " " + ProcessState.valueOf(state).lowerCaseName());
-          }
-        });
-    return String.join(" · ", parts);
+  private static void appendMessage(Html html, String message) {
+    boolean bad =
+        message != null && (message.startsWith("ERROR") || message.startsWith("unexpected"));
+    html.raw("<p role=\"status\" id=\"message\" class=\"status_msg" + (bad ? " failed" : ""));
+    html.raw("\">").text(message == null ? "" : message).raw("</p>\n");
   }
 
-  private void appendButtons(Html html) {
-    html.raw("<form action=\"index.html\" method=\"post\" id=\"buttons\">\n");
-    appendToken(html);
-    html.raw("<a class=\"button\" href=\"index.html?action=refresh\">Refresh</a>\n");
-    appendButton(html, Action.STARTALL, "Start All", "all processes");
-    appendButton(html, Action.RESTARTALL, "Restart All", "all processes");
-    appendButton(html, Action.STOPALL, "Stop All", "all processes");
-    html.raw("</form>\n");
+  private static void appendSummary(Html html, List<ProcessInfo> processes) {
+    Map<ProcessState, Integer> counts = new EnumMap<>(ProcessState.class);
+    processes.forEach(p -> counts.merge(ProcessState.ofCode(p.state()), 1, Integer::sum));
+    String between = "";
+    for (Map.Entry<ProcessState, Integer> count : counts.entrySet()) {
+      html.raw(between).text(count.getValue() + " " + count.getKey().lowerCaseName());
+      between = " · ";
+    }
+  }
+
+  private void appendToolbar(Html html) {
+    html.raw("<div class=\"toolbar\">\n");
+    forms.open(html, Action.Target.ALL, null, "all processes");
+    html.raw("<a class=\"button\" href=\"index.html?action=refresh\" id=\"refresh\">Refresh</a>\n");
+    forms.button(html, Action.STARTALL, null);
+    forms.button(html, Action.RESTARTALL, null);
+    forms.button(html, Action.STOPALL, null);
+    forms.close(html);
+    html.raw("<a class=\"button\" href=\"tail.html?channel=main\">Main Log</a>\n</div>\n");
   }
 
   private void appendTable(Html html, List<ProcessInfo> processes) {
     html.raw(
         """
-        <table>
+        <table id="processes">
+        <caption>Processes by group</caption>
         <thead>
         <tr>
         <th class="state" scope="col">State</th>
-        <th class="desc" scope="col">Description</th>
         <th class="name" scope="col">Name</th>
+        <th class="desc" scope="col">Description</th>
         <th class="action" scope="col">Action</th>
         </tr>
         </thead>
@@ -95,40 +96,67 @@ final class StatusPage {
   }
 
   private void appendGroup(Html html, String group, List<ProcessInfo> members) {
-    html.raw("<tbody>\n");
+    html.raw("<tbody data-group=\"").text(group).raw("\">\n");
     if (members.size() > 1 || !members.get(0).name().equals(group)) {
-      long running = members.stream().filter(p -> p.state() == ProcessState.RUNNING.code()).count();
-      html.raw("<tr class=\"group\"><th colspan=\"4\" scope=\"rowgroup\">").text(group);
-      html.raw(" <span>" + running + " of " + members.size() + " running</span></th></tr>\n");
+      appendGroupRow(html, group, members);
     }
     members.forEach(process -> appendRow(html, process));
     html.raw("</tbody>\n");
+  }
+
+  private void appendGroupRow(Html html, String group, List<ProcessInfo> members) {
+    long running = members.stream().filter(p -> p.state() == ProcessState.RUNNING.code()).count();
+    boolean anyUp = members.stream().anyMatch(p -> ProcessState.ofCode(p.state()).isRunning());
+    boolean anyDown = members.stream().anyMatch(p -> canStart(ProcessState.ofCode(p.state())));
+    html.raw("<tr class=\"group\" data-name=\"").text(group + ":*").raw("\">\n");
+    html.raw("<th colspan=\"3\" scope=\"rowgroup\">").text(group);
+    html.raw(" <span>" + running + " of " + members.size() + " running</span></th>\n");
+    html.raw("<td class=\"action\">");
+    forms.open(html, Action.Target.GROUP, group, group);
+    if (anyDown) {
+      forms.button(html, Action.STARTGROUP, group);
+    }
+    if (anyUp) {
+      forms.button(html, Action.RESTARTGROUP, group);
+      forms.button(html, Action.STOPGROUP, group);
+    }
+    forms.close(html);
+    html.raw("</td>\n</tr>\n");
   }
 
   private void appendRow(Html html, ProcessInfo process) {
     ProcessState state = ProcessState.ofCode(process.state());
     String name = process.canonicalName();
     String quoted = Urls.quote(name);
-    html.raw("<tr>\n<td class=\"status\"><span class=\"" + style(state) + "\">");
-    html.raw(state.lowerCaseName()).raw("</span></td>\n<td class=\"desc\"><span>");
-    html.text(process.description()).raw("</span></td>\n<td class=\"name\">");
+    html.raw("<tr data-name=\"").text(name).raw("\">\n");
+    html.raw("<td class=\"status\"><span class=\"" + style(state) + "\">");
+    html.raw(state.lowerCaseName()).raw("</span></td>\n<td class=\"name\">");
     html.raw("<a href=\"tail.html?processname=" + quoted + "\" target=\"_blank\">");
-    html.text(name).raw("</a></td>\n<td class=\"action\">");
-    html.raw("<form action=\"index.html\" method=\"post\">\n");
-    appendToken(html);
-    html.raw("<input type=\"hidden\" name=\"processname\" value=\"").text(name).raw("\">\n");
+    html.text(name).raw("</a></td>\n<td class=\"desc\"><span>");
+    html.text(process.description()).raw("</span></td>\n<td class=\"action\">");
+    forms.open(html, Action.Target.PROCESS, name, name);
     if (state == ProcessState.RUNNING) {
-      appendButton(html, Action.RESTART, "Restart", name);
-    } else if (state.isStopped() && state != ProcessState.UNKNOWN) {
-      appendButton(html, Action.START, "Start", name);
+      forms.button(html, Action.RESTART, name);
+    } else if (canStart(state)) {
+      forms.button(html, Action.START, name);
     }
     if (state.isRunning()) {
-      appendButton(html, Action.STOP, "Stop", name);
+      forms.button(html, Action.STOP, name);
     }
-    appendButton(html, Action.CLEARLOG, "Clear Log", name);
-    html.raw("<a href=\"logtail/" + quoted + "\" target=\"_blank\">Tail -f Stdout</a>\n");
-    html.raw("<a href=\"logtail/" + quoted + "/stderr\" target=\"_blank\">Tail -f Stderr</a>\n");
-    html.raw("</form></td>\n</tr>\n");
+    forms.button(html, Action.CLEARLOG, name);
+    appendTail(html, "logtail/" + quoted, "Tail -f Stdout", name);
+    appendTail(html, "logtail/" + quoted + "/stderr", "Tail -f Stderr", name);
+    forms.close(html);
+    html.raw("</td>\n</tr>\n");
+  }
+
+  private static void appendTail(Html html, String href, String label, String name) {
+    html.raw("<a href=\"" + href + "\" target=\"_blank\" aria-label=\"");
+    html.text(label + " of " + name).raw("\">" + label + "</a>\n");
+  }
+
+  private static boolean canStart(ProcessState state) {
+    return state.isStopped() && state != ProcessState.UNKNOWN;
   }
 
   private static String style(ProcessState state) {
@@ -138,15 +166,5 @@ final class StatusPage {
       case STARTING, STOPPING -> "statusnominal changing";
       default -> "statusnominal";
     };
-  }
-
-  private void appendToken(Html html) {
-    html.raw("<input type=\"hidden\" name=\"" + ForgeryGuard.PARAMETER + "\" value=\"");
-    html.text(token).raw("\">\n");
-  }
-
-  private static void appendButton(Html html, Action action, String label, String concerned) {
-    html.raw("<button name=\"action\" value=\"" + action.parameter() + "\" title=\"");
-    html.text(label + ": " + concerned).raw("\">").text(label).raw("</button>\n");
   }
 }

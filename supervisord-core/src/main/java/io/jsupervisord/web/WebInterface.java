@@ -18,12 +18,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
- * The pages at {@code /}, {@code /index.html}, {@code /tail.html} and {@code /ok.html}. They need
- * no script, take nothing from outside, and act for nobody but the visitor.
+ * The pages at {@code /}, {@code /index.html}, {@code /tail.html} and {@code /ok.html}. They work
+ * without a script and are live with it, take nothing from outside, and act for nobody but the
+ * visitor.
  */
 public final class WebInterface implements Handler {
   private static final String OK = "/ok.html";
   private static final String TAIL = "/tail.html";
+
+  /** Asks for the page itself as the answer to an action, not for the way to it. */
+  private static final String IN_PLACE = "inplace";
+
   private static final List<String> PATHS = List.of("/", "/index.html", TAIL, OK);
 
   private final Methods methods;
@@ -67,7 +72,10 @@ public final class WebInterface implements Handler {
     CompletableFuture<Reply> reply =
         path.equals(TAIL)
             ? tails
-                .render(parameters.get("processname"), parameters.get("limit"))
+                .render(
+                    TailPage.Channel.of(parameters.get("channel")),
+                    parameters.get("processname"),
+                    parameters.get("limit"))
                 .thenApply(html -> Pages.page(200, html))
             : index(request, parameters);
     return reply.exceptionally(this::failed);
@@ -79,15 +87,19 @@ public final class WebInterface implements Handler {
       return status(parameters.get("message"));
     }
     Action action = Action.of(wanted);
-    String name = parameters.get("processname");
-    if (action == null || (action.isOfProcess() && name == null)) {
+    String key = action == null ? null : action.target().parameter();
+    String name = key == null ? null : parameters.get(key);
+    if (action == null || (key != null && name == null)) {
       return CompletableFuture.failedFuture(
           new IllegalArgumentException("no such action: " + wanted));
     }
     ForgeryGuard.Verdict verdict =
         action == Action.REFRESH ? ForgeryGuard.Verdict.ACT : guard.judge(request, parameters);
     return switch (verdict) {
-      case ACT -> actions.run(action, name).thenApply(message -> Pages.redirect(request, message));
+      case ACT ->
+          parameters.get(IN_PLACE) == null
+              ? actions.run(action, name).thenApply(message -> Pages.redirect(request, message))
+              : actions.run(action, name).thenCompose(this::status);
       case CONFIRM ->
           CompletableFuture.completedFuture(
               Pages.page(200, ConfirmPage.render(action, name, guard.token())));
@@ -115,7 +127,7 @@ public final class WebInterface implements Handler {
   private Reply failed(Throwable failure) {
     SupervisorFault fault = Methods.faultOf(failure);
     if (fault != null && fault.is(Fault.SHUTDOWN_STATE)) {
-      Html html = Pages.begin("Supervisor Status");
+      Html html = Pages.begin("Supervisor Status", null);
       html.raw("<main>\n<h1>Supervisor</h1>\n<p class=\"status_msg\">");
       html.text("The daemon is shutting down or restarting.").raw("</p>\n</main>\n");
       return Pages.page(503, Pages.end(html));

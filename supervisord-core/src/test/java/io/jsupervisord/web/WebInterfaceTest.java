@@ -61,7 +61,7 @@ class WebInterfaceTest {
     assertThat(page.headers().firstValue("X-Frame-Options")).hasValue("DENY");
     assertThat(page.body())
         .contains("<title>Supervisor Status</title>", "statusnominal\">stopped<", "Not started")
-        .doesNotContain("<script", "http://", "https://", "style=");
+        .doesNotContain("<script>", "http://", "https://", "style=");
   }
 
   @Test
@@ -94,8 +94,8 @@ class WebInterfaceTest {
   @Test
   void aMessageIsShownEscaped() throws Exception {
     assertThat(get("/?message=%3Cscript%3E%26amp%3B%22").body())
-        .contains("&lt;script&gt;&amp;amp;&quot;")
-        .doesNotContain("<script");
+        .contains(">&lt;script&gt;&amp;amp;&quot;<")
+        .doesNotContain("<script>");
   }
 
   @ParameterizedTest
@@ -170,6 +170,35 @@ class WebInterfaceTest {
   }
 
   @Test
+  void anActionOnAGroupTellsWhichOfItFailed() throws Exception {
+    FakeProcess[] group = live.daemon.group("g", 1, "good", "bad");
+    group[0].stateOnStart = ProcessState.RUNNING;
+    group[1].commandFault = Fault.NO_FILE.because("x");
+    assertThat(location("/?action=startgroup&groupname=g"))
+        .endsWith(
+            "/?message=ERROR%3A%20Group%20g%20started%2C%20but%20not%20g%3Abad%20%28NO_FILE%3A%20x%29");
+    assertThat(group[0].calls).containsExactly("start");
+    assertThat(location("/?action=stopgroup&groupname=zz"))
+        .endsWith("/?message=No%20such%20group%20named%20zz");
+    assertThat(get("/?action=stopgroup&processname=g").statusCode()).isEqualTo(500);
+  }
+
+  @Test
+  void anActionInPlaceIsAnsweredWithThePageItself() throws Exception {
+    HttpResponse<String> answer = get("/?action=start&processname=cat&inplace=1");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains(">Process cat started</p>", "statusrunning\">running<");
+  }
+
+  @Test
+  void theTailShowsEveryLog() throws Exception {
+    cat.stderrLogfile = Files.writeString(directory.resolve("err"), "on stderr\n").toString();
+    assertThat(get("/tail.html?processname=cat&channel=stderr").body())
+        .contains("on stderr\n</pre>", "data-stream=\"logtail/cat/stderr\"");
+    assertThat(get("/tail.html?channel=main").body()).contains("data-stream=\"mainlogtail\"");
+  }
+
+  @Test
   void theFormsOfThePageActInABrowser() throws Exception {
     Matcher token = TOKEN.matcher(get("/").body());
     assertThat(token.find()).isTrue();
@@ -235,7 +264,7 @@ class WebInterfaceTest {
     assertThat(get("/?action=restart&processname=cat").statusCode()).isEqualTo(503);
     assertThat(get("/ok.html").body()).isEqualTo("OK");
     assertThat(get("/tail.html?processname=cat").body())
-        .contains("<pre>ERROR: unexpected rpc fault [6] SHUTDOWN_STATE</pre>");
+        .contains(">ERROR: unexpected rpc fault [6] SHUTDOWN_STATE</pre>");
   }
 
   @Test
@@ -250,17 +279,17 @@ class WebInterfaceTest {
     assertThat(get("/tail.html?processname=cat&limit=1500").body()).contains("x".repeat(1490));
     assertThat(get("/tail.html").body())
         .contains("<title>Supervisor tail of process None</title>")
-        .contains("<pre>No process name found</pre>");
+        .contains(">No process name found</pre>");
     assertThat(get("/tail.html?processname=zz").body())
-        .contains("<pre>ERROR: unexpected rpc fault [10] BAD_NAME: zz</pre>");
+        .contains(">ERROR: unexpected rpc fault [10] BAD_NAME: zz</pre>");
     Files.delete(log);
-    assertThat(get("/tail.html?processname=cat").body()).contains("<pre>No file for cat</pre>");
+    assertThat(get("/tail.html?processname=cat").body()).contains(">No file for cat</pre>");
   }
 
   @Test
   void thePageNeedsNothingThatIsNotServed() throws Exception {
     String body = get("/").body();
-    Matcher links = Pattern.compile("<link href=\"([^\"]+)\"").matcher(body);
+    Matcher links = Pattern.compile("<(?:link href|script src)=\"([^\"]+)\"").matcher(body);
     int found = 0;
     while (links.find()) {
       HttpResponse<String> file = get("/" + links.group(1));
@@ -272,7 +301,7 @@ class WebInterfaceTest {
           .isEqualTo(304);
       found++;
     }
-    assertThat(found).isEqualTo(2);
+    assertThat(found).isEqualTo(3);
   }
 
   @ParameterizedTest

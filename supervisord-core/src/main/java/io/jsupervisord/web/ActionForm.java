@@ -1,0 +1,43 @@
+package io.jsupervisord.web;
+
+/** The forms of buttons that act, each with the token that proves they come from our page. */
+final class ActionForm {
+  private final String token;
+
+  ActionForm(String token) {
+    this.token = token;
+  }
+
+  /**
+   * Begins a form.
+   *
+   * @param name of the process or group, null when it concerns all
+   * @param label what its buttons concern, for those who cannot see where they stand
+   */
+  void open(Html html, Action.Target target, String name, String label) {
+    html.raw("<form action=\"index.html\" method=\"post\" aria-label=\"").text(label);
+    html.raw("\">\n");
+    hidden(html, ForgeryGuard.PARAMETER, token);
+    if (name != null) {
+      hidden(html, target.parameter(), name);
+    }
+  }
+
+  /** Adds a button to the form that is open. */
+  void button(Html html, Action action, String name) {
+    html.raw("<button name=\"action\" value=\"" + action.parameter() + "\"");
+    if (name != null) {
+      html.raw(" aria-label=\"").text(action.label() + " " + name).raw("\"");
+    }
+    html.raw(">").text(action.label()).raw("</button>\n");
+  }
+
+  /** Ends the form. */
+  void close(Html html) {
+    html.raw("</form>");
+  }
+
+  private static void hidden(Html html, String name, String value) {
+    html.raw("<input type=\"hidden\" name=\"" + name + "\" value=\"").text(value).raw("\">\n");
+  }
+}

@@ -1,0 +1,205 @@
+// Keeps the status page current: fetches the page again, and puts what has changed in place of
+// what was shown. Without this script every button and link works by loading a page.
+
+const INTERVAL = 1000;
+const parser = new DOMParser();
+let inFlight = false;
+let missed = 0;
+
+function element(id) {
+  return document.getElementById(id);
+}
+
+function rows(table) {
+  return new Map([...table.querySelectorAll('tr[data-name]')].map((row) => [row.dataset.name, row]));
+}
+
+// A focused button stays focused, even if its cell was replaced by one with the same button.
+function keepingFocus(change) {
+  const focused = document.activeElement;
+  const row = focused.closest('tr[data-name]');
+  const action = focused.value;
+  change();
+  if (row && !focused.isConnected) {
+    const heir = element('processes').querySelector(`tr[data-name="${CSS.escape(row.dataset.name)}"]`);
+    (heir?.querySelector(`button[value="${action}"]`) ?? heir?.querySelector('button'))?.focus();
+  }
+}
+
+function busy(row) {
+  return row.querySelector('[aria-busy="true"]') !== null;
+}
+
+function updateRow(row, newer) {
+  [...newer.cells].forEach((cell, i) => {
+    const shown = row.cells[i];
+    if (shown.dataset.seen !== cell.innerHTML && !(cell.className === 'action' && busy(row))) {
+      shown.dataset.seen = cell.innerHTML;
+      shown.innerHTML = cell.innerHTML;
+    }
+  });
+  link(row);
+}
+
+function updateTable(shown, newer) {
+  const before = [...rows(shown).keys()].join('\n');
+  const after = rows(newer);
+  if (before !== [...after.keys()].join('\n')) {
+    shown.replaceWith(newer);
+    link(newer);
+    return;
+  }
+  rows(shown).forEach((row, name) => updateRow(row, after.get(name)));
+}
+
+function update(text, withMessage) {
+  const page = parser.parseFromString(text, 'text/html');
+  const newer = page.getElementById('processes');
+  if (newer === null) {
+    throw new Error(page.querySelector('.status_msg')?.textContent ?? 'no table');
+  }
+  keepingFocus(() => {
+    const shown = element('processes');
+    if (shown.tagName === 'TABLE' && newer.tagName === 'TABLE') {
+      updateTable(shown, newer);
+    } else if (shown.outerHTML !== newer.outerHTML) {
+      shown.replaceWith(newer);
+      link(newer);
+    }
+    element('summary').textContent = page.getElementById('summary').textContent;
+    const all = document.querySelector('.toolbar form input[name="token"]');
+    all.value = page.querySelector('.toolbar form input[name="token"]').value;
+  });
+  if (withMessage) {
+    const message = page.getElementById('message');
+    tell(message.textContent, message.classList.contains('failed'));
+  }
+  filter();
+}
+
+function tell(text, failed) {
+  const message = element('message');
+  message.textContent = text;
+  message.classList.toggle('failed', failed);
+}
+
+async function refresh() {
+  if (inFlight || document.hidden) {
+    return;
+  }
+  inFlight = true;
+  const started = performance.now();
+  try {
+    const answer = await fetch('index.html', { cache: 'no-store' });
+    update(await answer.text(), false);
+    if (missed > 1) {
+      tell('Connected again.', false);
+    }
+    missed = 0;
+  } catch (e) {
+    missed++;
+    if (missed === 2) {
+      tell('The daemon does not answer. This page goes on when it does.', true);
+    }
+  }
+  inFlight = false;
+  // a large table on a slow machine must not keep either side busy
+  setTimeout(refresh, Math.max(INTERVAL, 5 * (performance.now() - started)));
+}
+
+async function act(event) {
+  const button = event.submitter;
+  if (!button || !button.value) {
+    return;
+  }
+  event.preventDefault();
+  const form = event.target;
+  const body = new URLSearchParams(new FormData(form, button));
+  body.set('inplace', '1');
+  const buttons = [...form.querySelectorAll('button')];
+  buttons.forEach((b) => b.setAttribute('aria-disabled', 'true'));
+  button.setAttribute('aria-busy', 'true');
+  tell(`${button.getAttribute('aria-label') ?? button.textContent} …`, false);
+  const done = () => {
+    button.removeAttribute('aria-busy');
+    buttons.forEach((b) => b.removeAttribute('aria-disabled'));
+  };
+  try {
+    const answer = await fetch('index.html', { method: 'POST', body });
+    const text = await answer.text();
+    done();
+    if (answer.ok) {
+      update(text, true);
+    } else {
+      tell(`ERROR: the daemon answered ${answer.status} ${answer.statusText}`, true);
+    }
+  } catch (e) {
+    done();
+    tell('ERROR: the daemon does not answer', true);
+  }
+}
+
+// With this script the log links lead to the live view instead of the bare stream.
+function link(part) {
+  part.querySelectorAll('a[href^="logtail/"]').forEach((a) => {
+    const [, name, channel] = a.getAttribute('href').split('/');
+    a.href = `tail.html?processname=${name}${channel ? `&channel=${channel}` : ''}`;
+  });
+}
+
+function filter() {
+  const wanted = element('filter').value.trim().toLowerCase();
+  const table = element('processes');
+  if (table.tagName !== 'TABLE') {
+    return;
+  }
+  let shown = 0;
+  table.querySelectorAll('tbody').forEach((group) => {
+    const groupMatches = group.dataset.group.toLowerCase().includes(wanted);
+    let any = false;
+    group.querySelectorAll('tr[data-name]:not(.group)').forEach((row) => {
+      const text = [...row.cells].slice(0, 3).map((cell) => cell.textContent).join(' ').toLowerCase();
+      row.hidden = !groupMatches && !text.includes(wanted);
+      any ||= !row.hidden;
+      shown += row.hidden ? 0 : 1;
+    });
+    group.hidden = !any;
+  });
+  element('filtered').textContent = wanted === '' ? '' : `${shown} shown`;
+}
+
+function addFilter() {
+  const label = document.createElement('label');
+  label.className = 'filter';
+  label.innerHTML =
+    'Filter <input type="search" id="filter" placeholder="name or state" aria-keyshortcuts="/">'
+    + '<span id="filtered" role="status"></span>';
+  document.querySelector('.toolbar').append(label);
+  const input = element('filter');
+  input.value = decodeURIComponent(location.hash.slice(1));
+  input.addEventListener('input', () => {
+    history.replaceState(null, '', input.value ? `#${encodeURIComponent(input.value)}` : location.pathname);
+    filter();
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === '/' && document.activeElement !== input && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      input.focus();
+    } else if (event.key === 'Escape' && document.activeElement === input) {
+      input.value = '';
+      input.dispatchEvent(new Event('input'));
+    }
+  });
+}
+
+addFilter();
+filter();
+link(document);
+document.addEventListener('submit', act);
+document.addEventListener('click', (event) => {
+  if (event.target.closest('[aria-disabled="true"]')) {
+    event.preventDefault();
+  }
+});
+document.addEventListener('visibilitychange', refresh);
+setTimeout(refresh, INTERVAL);
