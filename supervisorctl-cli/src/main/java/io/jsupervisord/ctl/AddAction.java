@@ -25,7 +25,7 @@ final class AddAction extends Action {
         if (e.is(Fault.SHUTDOWN_STATE)) {
           controller.fail(ExitStatus.GENERIC, "ERROR: shutting down");
         } else if (e.is(Fault.ALREADY_ADDED)) {
-          controller.print("ERROR: process group already active");
+          controller.printError("ERROR: process group already active");
         } else if (e.is(Fault.BAD_NAME)) {
           controller.fail(ExitStatus.GENERIC, "ERROR: no such process/group: " + name);
         } else {

@@ -19,6 +19,7 @@ final class Controller {
   private final Settings settings;
   private final Console console;
   private final Server.Connector connector;
+  private final Palette palette;
   private final Actions actions = new Actions();
   private String url;
   private String username;
@@ -27,7 +28,11 @@ final class Controller {
   private int exitStatus = ExitStatus.OK;
   private boolean leaving;
 
-  Controller(Settings settings, Console console, Server.Connector connector) {
+  /**
+   * @param palette for what is printed on the console
+   */
+  Controller(Settings settings, Console console, Palette palette, Server.Connector connector) {
+    this.palette = palette;
     this.settings = settings;
     this.console = console;
     this.connector = connector;
@@ -175,9 +180,18 @@ final class Controller {
     console.out().print(line + "\n");
   }
 
-  /** Prints a line and makes it the exit status. */
+  /** Prints a line that tells of an error, which may not count for the exit status. */
+  void printError(String line) {
+    print(palette.error(line));
+  }
+
+  Palette palette() {
+    return palette;
+  }
+
+  /** Prints a line that tells of an error and sets the exit status. */
   void fail(int status, String line) {
-    print(line);
+    printError(line);
     exitStatus = status;
   }
 

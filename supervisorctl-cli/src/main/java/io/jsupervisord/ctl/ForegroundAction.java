@@ -42,7 +42,7 @@ final class ForegroundAction extends Action {
       if (e.is(Fault.BAD_NAME)) {
         controller.fail(ExitStatus.GENERIC, "ERROR: bad process name supplied");
       } else {
-        controller.print("ERROR: " + shown(e));
+        controller.printError("ERROR: " + shown(e));
       }
       return;
     }
@@ -92,7 +92,11 @@ final class ForegroundAction extends Action {
         }
       }
     } catch (SupervisorFault e) {
-      controller.print(e.is(Fault.NOT_RUNNING) ? "Process got killed" : "ERROR: " + shown(e));
+      if (e.is(Fault.NOT_RUNNING)) {
+        controller.print("Process got killed");
+      } else {
+        controller.printError("ERROR: " + shown(e));
+      }
     } catch (Console.InterruptedQuestionException e) {
       // Ctrl-C leaves; the process keeps running
     }

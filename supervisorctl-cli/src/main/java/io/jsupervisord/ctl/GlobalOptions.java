@@ -1,6 +1,8 @@
 package io.jsupervisord.ctl;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +28,14 @@ record GlobalOptions(
     String serverUrl,
     String username,
     String password,
+    Color color,
     List<String> words) {
+
+  private static final GlobalOptions HELP =
+      new GlobalOptions(true, false, null, null, null, null, Color.AUTO, List.of());
+
+  /** What was short for {@code --configuration} before there was {@code --color}. */
+  private static final List<String> SHORTENED = List.of("--c", "--co");
 
   private static OptionSpec flag(String description, String... names) {
     return OptionSpec.builder(names)
@@ -48,13 +57,20 @@ record GlobalOptions(
   private static CommandLine commandLine() {
     CommandSpec spec =
         CommandSpec.create()
-            .addOption(text("FILENAME", "the configuration file", "-c", "--configuration"))
+            .addOption(
+                text("FILENAME", "the configuration file", "-c", "--c", "--co", "--configuration"))
             .addOption(flag("print this text and exit", "-h", "-?", "--help"))
             .addOption(flag("ask before what cannot be undone", "-i", "--interactive"))
             .addOption(text("URL", "where supervisord listens", "-s", "--serverurl"))
             .addOption(text("USERNAME", "the user for authentication", "-u", "--username"))
             .addOption(text("PASSWORD", "the password for authentication", "-p", "--password"))
             .addOption(text("FILENAME", "accepted and without effect", "-r", "--history_file"))
+            .addOption(
+                text(
+                    "WHEN",
+                    "colours: always, never, or auto (the default), which is on a terminal that"
+                        + " knows them unless NO_COLOR is set",
+                    Color.OPTION))
             .addPositional(
                 PositionalParamSpec.builder().type(String[].class).arity("0..*").build());
     spec.parser()
@@ -84,6 +100,9 @@ record GlobalOptions(
     } catch (MissingParameterException e) {
       throw new UsageException("option " + last(arguments) + " requires argument", e);
     } catch (OverwrittenOptionException e) {
+      if (repeated(e).equals("-h")) {
+        return HELP;
+      }
       throw new UsageException("conflicting command line option '" + repeated(e) + "'", e);
     } catch (UnmatchedArgumentException e) {
       throw new UsageException(
@@ -104,7 +123,21 @@ record GlobalOptions(
         url,
         parsed.matchedOptionValue("-u", null),
         parsed.matchedOptionValue("-p", null),
+        color(parsed.matchedOptionValue(Color.OPTION, Color.AUTO.toString())),
         words);
+  }
+
+  private static Color color(String typed) throws UsageException {
+    Color color = Color.parse(typed);
+    if (color == null) {
+      throw new UsageException(
+          "invalid value for "
+              + Color.OPTION
+              + " '"
+              + typed
+              + "': value is not auto, always or never");
+    }
+    return color;
   }
 
   private static String last(String[] arguments) {
@@ -132,7 +165,10 @@ record GlobalOptions(
             .append(program)
             .append(" [options] [action [arguments]]\n\nOptions:\n");
     for (OptionSpec option : commandLine().getCommandSpec().options()) {
-      usage.append(String.join("/", option.names()));
+      usage.append(
+          Stream.of(option.names())
+              .filter(name -> !SHORTENED.contains(name))
+              .collect(Collectors.joining("/")));
       if (option.arity().max() > 0) {
         usage.append(' ').append(option.paramLabel());
       }

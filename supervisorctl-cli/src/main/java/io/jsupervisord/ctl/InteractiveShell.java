@@ -9,7 +9,8 @@ import java.util.List;
 final class InteractiveShell {
   private InteractiveShell() {}
 
-  static void run(Settings settings, PrintStream out, PrintStream err) throws IOException {
+  static void run(Settings settings, Palette palette, PrintStream out, PrintStream err)
+      throws IOException {
     // the completer needs the controller, which needs the console, which needs the completer
     List<NameCompleter> completer = new ArrayList<>();
     try (TerminalConsole console =
@@ -18,7 +19,7 @@ final class InteractiveShell {
             settings.historyFile(),
             out,
             err)) {
-      Controller controller = new Controller(settings, console, Server::remote);
+      Controller controller = new Controller(settings, console, palette, Server::remote);
       NameCompleter names = new NameCompleter(controller);
       completer.add(names);
       String prompt = settings.prompt() + "> ";

@@ -43,7 +43,7 @@ final class PlainConsole implements Console {
 
   @Override
   public String readPassword(String prompt) throws IOException {
-    if (!StandardInput.isTerminal()) {
+    if (!StandardStream.IN.isTerminal()) {
       return readLine(prompt);
     }
     out.flush();

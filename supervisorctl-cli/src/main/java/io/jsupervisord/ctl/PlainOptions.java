@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The command lines that scripts write: short options, each once, with their arguments apart.
- * Making picocli ready for a line takes longer than all the rest of a call, so it is only asked
- * about lines that this class does not understand; both understand the same of those it does.
+ * The command lines that scripts write: short options, each once, with their arguments apart, and
+ * {@code --color=WHEN}. Making picocli ready for a line takes longer than all the rest of a call,
+ * so it is only asked about lines that this class does not understand; both understand the same of
+ * those it does.
  */
 final class PlainOptions {
   private static final List<String> WITH_ARGUMENT = List.of("-c", "-s", "-u", "-p", "-r");
   private static final String INTERACTIVE = "-i";
+  private static final String COLOR = Color.OPTION + "=";
 
   private PlainOptions() {}
 
@@ -25,6 +27,9 @@ final class PlainOptions {
       String value;
       if (option.equals(INTERACTIVE)) {
         value = "";
+      } else if (option.startsWith(COLOR)) {
+        value = option.substring(COLOR.length());
+        option = Color.OPTION;
       } else if (WITH_ARGUMENT.contains(option) && at < arguments.length) {
         value = arguments[at++];
       } else {
@@ -38,6 +43,10 @@ final class PlainOptions {
     if (url != null && !url.startsWith("unix://") && !url.startsWith("http://")) {
       return null;
     }
+    Color color = Color.parse(given.getOrDefault(Color.OPTION, Color.AUTO.toString()));
+    if (color == null) {
+      return null;
+    }
     return new GlobalOptions(
         false,
         given.containsKey(INTERACTIVE),
@@ -45,6 +54,7 @@ final class PlainOptions {
         url,
         given.get("-u"),
         given.get("-p"),
+        color,
         Arrays.asList(arguments).subList(at, arguments.length));
   }
 }

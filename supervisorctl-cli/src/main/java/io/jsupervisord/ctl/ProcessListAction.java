@@ -98,7 +98,7 @@ abstract class ProcessListAction extends Action {
     if (problem == null) {
       throw new IllegalArgumentException("Unknown result code " + status + " for " + shown);
     }
-    controller.print(shown + ": ERROR (" + problem + ")");
+    controller.printError(shown + ": ERROR (" + problem + ")");
     if (ignored() == null || status != ignored().code()) {
       controller.setExitStatus(ExitStatus.of(status));
     }

@@ -5,6 +5,7 @@ package io.jsupervisord.ctl;
  *
  * @param interactive whether the user may be asked something
  * @param historyFile where the shell keeps what was typed, or null
+ * @param color whether output may be coloured
  * @param command the words of the action joined, empty for the shell
  */
 record Settings(
@@ -14,4 +15,5 @@ record Settings(
     String prompt,
     String historyFile,
     boolean interactive,
+    Color color,
     String command) {}

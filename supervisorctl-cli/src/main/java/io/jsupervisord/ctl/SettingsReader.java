@@ -39,6 +39,7 @@ final class SettingsReader {
         values.getOrDefault("prompt", "supervisor"),
         values.get("history_file"),
         options.interactive() || !hasAction,
+        options.color(),
         String.join(" ", options.words()));
   }
 

@@ -30,7 +30,7 @@ final class ShutdownAction extends Action {
       if (!e.is(Fault.SHUTDOWN_STATE)) {
         throw e;
       }
-      controller.print("ERROR: already shutting down");
+      controller.printError("ERROR: already shutting down");
     } catch (ConnectException e) {
       controller.fail(
           ExitStatus.GENERIC,

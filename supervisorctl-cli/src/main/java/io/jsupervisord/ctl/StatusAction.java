@@ -80,16 +80,17 @@ final class StatusAction extends Action {
     }
     StringBuilder lines = new StringBuilder();
     for (ProcessInfo info : shown) {
-      pad(info.canonicalName(), width + GAP, lines);
-      pad(info.statename(), STATE_WIDTH, lines);
+      lines.append(info.canonicalName());
+      fill(info.canonicalName().length(), width + GAP, lines);
+      lines.append(controller.palette().state(info.statename()));
+      fill(info.statename().length(), STATE_WIDTH, lines);
       lines.append(info.description()).append('\n');
     }
     controller.console().out().print(lines);
   }
 
-  private static void pad(String text, int width, StringBuilder into) {
-    into.append(text);
-    for (int i = text.length(); i < width; i++) {
+  private static void fill(int from, int width, StringBuilder into) {
+    for (int i = from; i < width; i++) {
       into.append(' ');
     }
   }

@@ -51,7 +51,7 @@ public final class Supervisorctl {
     if (!settings.command().isEmpty()) {
       return runOne(settings);
     }
-    if (StandardInput.isTerminal()) {
+    if (StandardStream.IN.isTerminal()) {
       runShell(settings);
     } else {
       runScript(settings);
@@ -59,21 +59,25 @@ public final class Supervisorctl {
     return ExitStatus.OK;
   }
 
+  private static Palette palette(Settings settings) {
+    return Palette.of(settings.color(), System.getenv(), StandardStream.OUT::isTerminal);
+  }
+
   private int runOne(Settings settings) {
     PlainConsole console = new PlainConsole(System.in, out, err);
-    Controller controller = new Controller(settings, console, Server::remote);
+    Controller controller = new Controller(settings, console, palette(settings), Server::remote);
     controller.execute(settings.command());
     return controller.exitStatus();
   }
 
   private void runScript(Settings settings) throws IOException {
     PlainConsole console = new PlainConsole(System.in, out, err);
-    Controller controller = new Controller(settings, console, Server::remote);
+    Controller controller = new Controller(settings, console, palette(settings), Server::remote);
     String prompt = settings.prompt() + "> ";
     new Shell(controller, () -> console.readLine(prompt), () -> {}).run();
   }
 
   private void runShell(Settings settings) throws IOException {
-    InteractiveShell.run(settings, out, err);
+    InteractiveShell.run(settings, palette(settings), out, err);
   }
 }

@@ -15,6 +15,7 @@ class PlainOptionsTest {
         "-s unix:///a/b -u me -p -x -i tail -f x",
         "-s http://h:1 -r hist -c x",
         "-c file",
+        "--color=always -c x status --color=foo",
       })
   void understandsOfAPlainLineWhatPicocliUnderstands(String line) throws UsageException {
     String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");
@@ -31,6 +32,10 @@ class PlainOptionsTest {
         "-i -i",
         "-c a -c b",
         "-c",
+        "--color=foo status",
+        "--color always status",
+        "--color=never --color=auto",
+        "--co a",
         "-x",
         "-h",
         "--",
