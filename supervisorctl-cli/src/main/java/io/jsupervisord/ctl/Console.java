@@ -9,6 +9,11 @@ interface Console {
 
   PrintStream err();
 
+  /** Where waits are told. */
+  default Progress progress() {
+    return Progress.SILENT;
+  }
+
   /**
    * Asks for a line.
    *

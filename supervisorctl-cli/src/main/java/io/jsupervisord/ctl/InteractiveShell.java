@@ -9,7 +9,8 @@ import java.util.List;
 final class InteractiveShell {
   private InteractiveShell() {}
 
-  static void run(Settings settings, Palette palette, PrintStream out, PrintStream err)
+  static void run(
+      Settings settings, Palette palette, PrintStream out, PrintStream err, Progress progress)
       throws IOException {
     // the completer needs the controller, which needs the console, which needs the completer
     List<NameCompleter> completer = new ArrayList<>();
@@ -18,7 +19,8 @@ final class InteractiveShell {
             (reader, line, candidates) -> completer.get(0).complete(reader, line, candidates),
             settings.historyFile(),
             out,
-            err)) {
+            err,
+            progress)) {
       Controller controller = new Controller(settings, console, palette, Server::remote);
       NameCompleter names = new NameCompleter(controller);
       completer.add(names);

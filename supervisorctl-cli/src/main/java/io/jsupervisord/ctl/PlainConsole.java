@@ -13,12 +13,14 @@ final class PlainConsole implements Console {
   private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
+  private final Progress progress;
   private BufferedReader reader;
 
-  PlainConsole(InputStream in, PrintStream out, PrintStream err) {
+  PlainConsole(InputStream in, PrintStream out, PrintStream err, Progress progress) {
     this.in = in;
     this.out = out;
     this.err = err;
+    this.progress = progress;
   }
 
   @Override
@@ -29,6 +31,11 @@ final class PlainConsole implements Console {
   @Override
   public PrintStream err() {
     return err;
+  }
+
+  @Override
+  public Progress progress() {
+    return progress;
   }
 
   @Override

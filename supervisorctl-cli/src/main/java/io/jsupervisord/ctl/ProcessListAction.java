@@ -24,6 +24,11 @@ abstract class ProcessListAction extends Action {
   /** The call for all. */
   abstract List<ProcessResult> all(SupervisorApi api) throws IOException, SupervisorFault;
 
+  /** What a call that has not returned waits for the processes to do, or null if it does not. */
+  String awaited() {
+    return null;
+  }
+
   /** What is printed of one that went well, such as {@code started}. */
   abstract String done();
 
@@ -40,7 +45,7 @@ abstract class ProcessListAction extends Action {
 
   void runFor(List<String> names, Controller controller) throws IOException, SupervisorFault {
     if (names.contains("all")) {
-      printAll(all(controller.api()), controller);
+      printAll(told("all processes", () -> all(controller.api()), controller), controller);
       return;
     }
     for (String typed : names) {
@@ -56,7 +61,7 @@ abstract class ProcessListAction extends Action {
   private void runForGroup(String group, Controller controller)
       throws IOException, SupervisorFault {
     try {
-      printAll(group(controller.api(), group), controller);
+      printAll(told(group + ":*", () -> group(controller.api(), group), controller), controller);
     } catch (SupervisorFault e) {
       if (!e.is(Fault.BAD_NAME)) {
         printFault(group, e, controller);
@@ -68,11 +73,24 @@ abstract class ProcessListAction extends Action {
 
   private void runForOne(String typed, ProcessName name, Controller controller) throws IOException {
     try {
-      one(controller.api(), typed);
+      told(
+          ProcessName.canonical(name.group(), name.process()),
+          () -> {
+            one(controller.api(), typed);
+            return typed;
+          },
+          controller);
       controller.print(ProcessName.canonical(name.group(), name.process()) + ": " + done());
     } catch (SupervisorFault e) {
       printFault(ProcessName.canonical(name.group(), name.process()), e, controller);
     }
+  }
+
+  private <T> T told(String whom, Progress.Call<T> call, Controller controller)
+      throws IOException, SupervisorFault {
+    return awaited() == null
+        ? call.run()
+        : controller.console().progress().during("waiting for " + whom + " to " + awaited(), call);
   }
 
   private void printFault(String shown, SupervisorFault fault, Controller controller) {

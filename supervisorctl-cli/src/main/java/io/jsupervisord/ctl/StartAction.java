@@ -45,6 +45,11 @@ final class StartAction extends ProcessListAction {
   }
 
   @Override
+  String awaited() {
+    return "start";
+  }
+
+  @Override
   String done() {
     return "started";
   }

@@ -45,6 +45,11 @@ final class StopAction extends ProcessListAction {
   }
 
   @Override
+  String awaited() {
+    return "stop";
+  }
+
+  @Override
   String done() {
     return "stopped";
   }

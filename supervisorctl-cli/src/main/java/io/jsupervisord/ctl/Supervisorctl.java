@@ -63,21 +63,29 @@ public final class Supervisorctl {
     return Palette.of(settings.color(), System.getenv(), StandardStream.OUT::isTerminal);
   }
 
+  private Progress progress() {
+    return StandardStream.OUT.isTerminal()
+            && StandardStream.ERR.isTerminal()
+            && !"dumb".equals(System.getenv("TERM"))
+        ? Progress.on(err)
+        : Progress.SILENT;
+  }
+
   private int runOne(Settings settings) {
-    PlainConsole console = new PlainConsole(System.in, out, err);
+    PlainConsole console = new PlainConsole(System.in, out, err, progress());
     Controller controller = new Controller(settings, console, palette(settings), Server::remote);
     controller.execute(settings.command());
     return controller.exitStatus();
   }
 
   private void runScript(Settings settings) throws IOException {
-    PlainConsole console = new PlainConsole(System.in, out, err);
+    PlainConsole console = new PlainConsole(System.in, out, err, progress());
     Controller controller = new Controller(settings, console, palette(settings), Server::remote);
     String prompt = settings.prompt() + "> ";
     new Shell(controller, () -> console.readLine(prompt), () -> {}).run();
   }
 
   private void runShell(Settings settings) throws IOException {
-    InteractiveShell.run(settings, palette(settings), out, err);
+    InteractiveShell.run(settings, palette(settings), out, err, progress());
   }
 }

@@ -22,14 +22,17 @@ final class TerminalConsole implements Console, AutoCloseable {
   private final LineReader questions;
   private final PrintStream out;
   private final PrintStream err;
+  private final Progress progress;
 
   /**
    * @param historyFile where lines are kept for the next time, or null
    */
-  TerminalConsole(Completer completer, String historyFile, PrintStream out, PrintStream err)
+  TerminalConsole(
+      Completer completer, String historyFile, PrintStream out, PrintStream err, Progress progress)
       throws IOException {
     this.out = out;
     this.err = err;
+    this.progress = progress;
     terminal = TerminalBuilder.builder().system(true).build();
     DefaultParser parser = new DefaultParser();
     parser.setEscapeChars(null);
@@ -62,6 +65,11 @@ final class TerminalConsole implements Console, AutoCloseable {
   @Override
   public PrintStream err() {
     return err;
+  }
+
+  @Override
+  public Progress progress() {
+    return progress;
   }
 
   /** A line of the shell, which goes into the history. */

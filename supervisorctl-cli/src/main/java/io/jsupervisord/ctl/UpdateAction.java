@@ -49,7 +49,7 @@ final class UpdateAction extends Action {
     }
     for (String group : result.changed()) {
       if (isWanted(group, wanted)) {
-        api.stopProcessGroup(group, true);
+        stop(group, controller);
         controller.print(group + ": stopped");
         api.removeProcessGroup(group);
         api.addProcessGroup(group);
@@ -62,6 +62,16 @@ final class UpdateAction extends Action {
         controller.print(group + ": added process group");
       }
     }
+  }
+
+  private static List<ProcessResult> stop(String group, Controller controller)
+      throws IOException, SupervisorFault {
+    return controller
+        .console()
+        .progress()
+        .during(
+            "waiting for " + group + " to stop",
+            () -> controller.api().stopProcessGroup(group, true));
   }
 
   private static boolean isWanted(String group, Set<String> wanted) {
@@ -84,7 +94,7 @@ final class UpdateAction extends Action {
 
   private static void remove(String group, Controller controller)
       throws IOException, SupervisorFault {
-    List<ProcessResult> results = controller.api().stopProcessGroup(group, true);
+    List<ProcessResult> results = stop(group, controller);
     controller.print(group + ": stopped");
     if (results.stream().anyMatch(result -> result.status() == Fault.FAILED.code())) {
       controller.fail(ExitStatus.GENERIC, group + ": has problems; not removing");

@@ -42,7 +42,7 @@ class ActionOutputTest {
     Controller controller =
         new Controller(
             new Settings(URL, null, null, "supervisor", null, interactive, Color.AUTO, line),
-            new PlainConsole(in, stream, stream),
+            new PlainConsole(in, stream, stream, Progress.SILENT),
             palette,
             (url, username, password) -> server);
     controller.execute(line);

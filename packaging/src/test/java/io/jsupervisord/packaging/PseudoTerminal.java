@@ -1,0 +1,122 @@
+package io.jsupervisord.packaging;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * A command in a terminal of 24 lines of 80 columns (by way of {@code script}), with somebody who
+ * waits for what it shows and types. Closing it ends the command.
+ */
+final class PseudoTerminal implements AutoCloseable {
+  static final String CTRL_C = "\003";
+  static final String CTRL_D = "\004";
+  static final String ENTER = "\r";
+
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+  private static final Pattern CONTROL_SEQUENCE =
+      Pattern.compile("\033\\[[0-?]*[ -/]*[@-~]|\033[=>]|\033\\][^\007]*\007|[\007\016\017]");
+
+  private final Process process;
+  private final OutputStream keyboard;
+  private final Thread reader = new Thread(this::read, "pseudo-terminal");
+  private final StringBuilder screen = new StringBuilder();
+  private int looked;
+
+  /** Starts a line of the shell. */
+  PseudoTerminal(Path directory, String commandLine) throws IOException {
+    this(directory, Map.of(), commandLine);
+  }
+
+  /** The same with more variables in its environment. */
+  PseudoTerminal(Path directory, Map<String, String> environment, String commandLine)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                "script", "-qefc", "stty rows 24 cols 80; exec " + commandLine, "/dev/null")
+            .directory(directory.toFile())
+            .redirectErrorStream(true);
+    builder.environment().put("TERM", "xterm");
+    builder.environment().put("SHELL", "/bin/sh");
+    builder.environment().keySet().removeAll(List.of("NO_COLOR", "INPUTRC"));
+    builder.environment().putAll(environment);
+    process = builder.start();
+    keyboard = process.getOutputStream();
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private void read() {
+    byte[] buffer = new byte[4096];
+    try (InputStream output = process.getInputStream()) {
+      for (int count = output.read(buffer); count >= 0; count = output.read(buffer)) {
+        synchronized (screen) {
+          screen.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
+          screen.notifyAll();
+        }
+      }
+    } catch (IOException e) {
+      // it has ended, which is seen elsewhere
+    }
+  }
+
+  PseudoTerminal type(String keys) throws IOException {
+    keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
+    keyboard.flush();
+    return this;
+  }
+
+  /**
+   * Waits for a text in what came after the last one waited for, not counting control sequences.
+   */
+  PseudoTerminal await(String text) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE;
+    synchronized (screen) {
+      int at = text().indexOf(text, looked);
+      while (at < 0) {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (left <= 0) {
+          throw new AssertionError("no '" + text + "' in " + text().substring(looked));
+        }
+        screen.wait(left);
+        at = text().indexOf(text, looked);
+      }
+      looked = at + text.length();
+    }
+    return this;
+  }
+
+  /** The exit status, when it has ended by itself. */
+  int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(PATIENCE, TimeUnit.NANOSECONDS)) {
+      throw new AssertionError("it does not end: " + text());
+    }
+    // what it wrote last may still be on its way
+    reader.join(TimeUnit.NANOSECONDS.toMillis(PATIENCE));
+    return process.exitValue();
+  }
+
+  /** All that came so far without control sequences. */
+  String text() {
+    return CONTROL_SEQUENCE.matcher(raw()).replaceAll("");
+  }
+
+  /** All that came so far. */
+  String raw() {
+    synchronized (screen) {
+      return screen.toString();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}
