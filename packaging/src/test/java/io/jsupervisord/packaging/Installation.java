@@ -147,11 +147,21 @@ final class Installation implements AutoCloseable {
 
   /** Runs supervisorctl of any make. */
   Output ctl(Make other, String... arguments) {
+    return ctlWithInput(other, "", arguments);
+  }
+
+  /** Runs supervisorctl of the same make with something on its standard input. */
+  Output ctlWithInput(String input, String... arguments) {
+    return ctlWithInput(make, input, arguments);
+  }
+
+  /** Runs supervisorctl of any make with something on its standard input. */
+  Output ctlWithInput(Make other, String input, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(other.command("supervisorctl"));
     command.addAll(List.of("-c", file("supervisord.conf").toString()));
     command.addAll(List.of(arguments));
-    return Output.of(directory, command.toArray(String[]::new));
+    return Output.withInput(directory, input, command.toArray(String[]::new));
   }
 
   /** Waits until the log holds a text. */
@@ -165,6 +175,14 @@ final class Installation implements AutoCloseable {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> read(name).contains(text));
+  }
+
+  /** Waits until all that a process has printed is a text. */
+  void awaitOutput(String process, String text) {
+    await(process + " prints " + text)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> ctl("tail", process).out().equals(text + "\n"));
   }
 
   /** Waits until the status of a process begins with a state. */

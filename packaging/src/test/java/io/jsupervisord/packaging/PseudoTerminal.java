@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /**
  * A command in a terminal of 24 lines of 80 columns (by way of {@code script}), with somebody who
@@ -23,6 +26,7 @@ final class PseudoTerminal implements AutoCloseable {
   private static final Pattern CONTROL_SEQUENCE =
       Pattern.compile("\033\\[[0-?]*[ -/]*[@-~]|\033[=>]|\033\\][^\007]*\007|[\007\016\017]");
 
+  private final Path directory;
   private final Process process;
   private final OutputStream keyboard;
   private final Thread reader = new Thread(this::read, "pseudo-terminal");
@@ -37,9 +41,13 @@ final class PseudoTerminal implements AutoCloseable {
   /** The same with more variables in its environment. */
   PseudoTerminal(Path directory, Map<String, String> environment, String commandLine)
       throws IOException {
+    this.directory = directory;
     ProcessBuilder builder =
         new ProcessBuilder(
-                "script", "-qefc", "stty rows 24 cols 80; exec " + commandLine, "/dev/null")
+                "script",
+                "-qefc",
+                "stty rows 24 cols 80; tty >device; exec " + commandLine,
+                "/dev/null")
             .directory(directory.toFile())
             .redirectErrorStream(true);
     builder.environment().put("TERM", "xterm");
@@ -89,6 +97,22 @@ final class PseudoTerminal implements AutoCloseable {
       }
       looked = at + text.length();
     }
+    return this;
+  }
+
+  /**
+   * Waits until a line editor has the terminal. What controls it is lost when it comes in between:
+   * Ctrl-D typed then ends nothing.
+   */
+  PseudoTerminal awaitEditor() {
+    Awaitility.await("a line editor")
+        .atMost(Duration.ofNanos(PATIENCE))
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              String device = Files.readString(directory.resolve("device")).strip();
+              return Output.of(directory, "stty", "-a", "-F", device).out().contains("-icanon");
+            });
     return this;
   }
 

@@ -6,12 +6,19 @@ import java.io.IOException;
 final class Confirmation {
   private Confirmation() {}
 
-  /** Asks if there is a user to ask; otherwise the answer is yes. */
+  /**
+   * Asks if there is a user to ask; otherwise the answer is yes.
+   *
+   * @throws Console.EndOfInputException when there is no answer
+   */
   static boolean of(String question, Controller controller) throws IOException {
     if (!controller.settings().interactive()) {
       return true;
     }
     String answer = controller.console().readLine(question);
-    return answer != null && (answer.startsWith("y") || answer.startsWith("Y"));
+    if (answer == null) {
+      throw new Console.EndOfInputException();
+    }
+    return answer.startsWith("y") || answer.startsWith("Y");
   }
 }

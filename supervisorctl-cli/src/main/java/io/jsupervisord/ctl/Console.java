@@ -36,6 +36,11 @@ interface Console {
     void run() throws IOException;
   }
 
+  /** The input ended where an answer was wanted. */
+  final class EndOfInputException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
   /** The user typed Ctrl-C where an answer was wanted. */
   final class InterruptedQuestionException extends RuntimeException {
     private static final long serialVersionUID = 1L;

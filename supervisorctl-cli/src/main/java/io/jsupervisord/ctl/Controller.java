@@ -4,7 +4,6 @@ import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.client.HttpStatusException;
 import io.jsupervisord.client.SupervisorApi;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.NoSuchFileException;
@@ -90,11 +89,10 @@ final class Controller {
     try {
       String name = console.readLine("Username:");
       String secret = name == null ? null : console.readPassword("Password:");
-      print("");
       if (secret == null) {
-        fail(ExitStatus.GENERIC, GenericError.line(new EOFException()));
-        return false;
+        throw new Console.EndOfInputException();
       }
+      print("");
       username = name;
       password = secret;
       server = null;

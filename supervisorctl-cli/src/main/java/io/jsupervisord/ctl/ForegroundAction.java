@@ -9,6 +9,7 @@ import io.jsupervisord.text.PythonLiteral;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code fg}: what is typed goes to a process, and its output comes back. */
 final class ForegroundAction extends Action {
@@ -70,21 +71,31 @@ final class ForegroundAction extends Action {
         copier.start();
       }
     }
+    // Ctrl-C may come while a line is read, or between two of them
+    AtomicBoolean left = new AtomicBoolean();
     try {
       controller
           .console()
-          .interruptibly(
-              () -> converse(name, controller), () -> controller.print("Exiting foreground"));
+          .interruptibly(() -> converse(name, left, controller), () -> leave(left, controller));
     } finally {
       streams.forEach(LogFollower::close);
     }
   }
 
-  private static void converse(String name, Controller controller) throws IOException {
+  private static void leave(AtomicBoolean left, Controller controller) {
+    if (left.compareAndSet(false, true)) {
+      controller.print("Exiting foreground");
+    }
+  }
+
+  private static void converse(String name, AtomicBoolean left, Controller controller)
+      throws IOException {
     try {
-      for (String line = controller.console().readLine("");
-          line != null;
-          line = controller.console().readLine("")) {
+      while (!left.get()) {
+        String line = controller.console().readLine("");
+        if (line == null) {
+          break;
+        }
         controller.api().sendProcessStdin(name, line + "\n");
         if (controller.api().getProcessInfo(name).state() != ProcessState.RUNNING.code()) {
           controller.print("Process got killed");
@@ -100,6 +111,6 @@ final class ForegroundAction extends Action {
     } catch (Console.InterruptedQuestionException e) {
       // Ctrl-C leaves; the process keeps running
     }
-    controller.print("Exiting foreground");
+    leave(left, controller);
   }
 }

@@ -37,6 +37,9 @@ final class GenericError {
     if (problem instanceof UnknownHostException) {
       return "socket.gaierror";
     }
+    if (problem instanceof Console.EndOfInputException) {
+      return "EOFError";
+    }
     if (problem instanceof EOFException) {
       return "http.client.RemoteDisconnected";
     }
@@ -61,6 +64,9 @@ final class GenericError {
     }
     if (problem instanceof UnknownHostException) {
       return "[Errno -2] Name or service not known";
+    }
+    if (problem instanceof Console.EndOfInputException) {
+      return "";
     }
     if (problem instanceof EOFException) {
       return "Remote end closed connection without response";

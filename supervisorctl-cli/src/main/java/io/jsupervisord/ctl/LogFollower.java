@@ -37,7 +37,14 @@ final class LogFollower {
     if (stream != null) {
       controller
           .console()
-          .interruptibly(() -> copy(stream, controller.console().out()), () -> close(stream));
+          .interruptibly(
+              () -> copy(stream, controller.console().out()),
+              () -> {
+                // closing comes last: it may let the program end
+                controller.print("");
+                controller.console().out().flush();
+                close(stream);
+              });
     }
   }
 

@@ -66,7 +66,6 @@ final class PlainConsole implements Console {
             () -> {
               if (!finished.get()) {
                 interrupt.run();
-                out.print("\n");
                 out.flush();
                 Runtime.getRuntime().halt(ExitStatus.OK);
               }

@@ -6,10 +6,14 @@ import java.util.function.LongSupplier;
 
 /**
  * One line of a terminal that tells what is waited for and for how long: {@code waiting for web to
- * start, 3 s}. It appears after a second and is gone after {@link #end}. For several threads.
+ * start, 3 s}. It appears after a second and a half and is gone after {@link #end}. For several
+ * threads.
  */
 final class ProgressLine {
   private static final String ERASE = "\r\033[K";
+
+  /** Milliseconds; a start with the usual startsecs of one second is over before. */
+  private static final int PATIENCE = 1500;
 
   /** A line that reaches the next one could not be erased. */
   private static final int SCREEN = 79;
@@ -40,6 +44,9 @@ final class ProgressLine {
    */
   synchronized long tick() {
     long elapsed = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - begin);
+    if (elapsed < PATIENCE) {
+      return PATIENCE - elapsed;
+    }
     long seconds = elapsed / 1000;
     if (!ended && seconds > shown) {
       shown = seconds;

@@ -8,9 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
@@ -18,7 +16,7 @@ import org.jline.terminal.TerminalBuilder;
 /** A terminal with line editing, completion and history (JLine); only made for the shell. */
 final class TerminalConsole implements Console, AutoCloseable {
   private final Terminal terminal;
-  private final LineReader reader;
+  private final ShellLineReader reader;
   private final LineReader questions;
   private final PrintStream out;
   private final PrintStream err;
@@ -34,27 +32,21 @@ final class TerminalConsole implements Console, AutoCloseable {
     this.err = err;
     this.progress = progress;
     terminal = TerminalBuilder.builder().system(true).build();
-    DefaultParser parser = new DefaultParser();
-    parser.setEscapeChars(null);
-    parser.setQuoteChars(new char[0]);
-    LineReaderBuilder builder =
-        LineReaderBuilder.builder()
-            .terminal(terminal)
-            .parser(parser)
-            .completer(completer)
-            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-            .option(LineReader.Option.HISTORY_TIMESTAMPED, false);
+    reader = new ShellLineReader(terminal);
+    reader.setCompleter(completer);
+    questions = new ShellLineReader(terminal);
     if (historyFile != null) {
-      Path path = Path.of(historyFile).toAbsolutePath();
-      if (!Files.exists(path)) {
-        Files.createFile(
-            path,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
-      builder.variable(LineReader.HISTORY_FILE, path);
+      keepHistory(Path.of(historyFile).toAbsolutePath());
     }
-    reader = builder.build();
-    questions = LineReaderBuilder.builder().terminal(terminal).parser(parser).build();
+  }
+
+  private void keepHistory(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    reader.setVariable(LineReader.HISTORY_FILE, file);
+    reader.getHistory().attach(reader);
   }
 
   @Override
@@ -105,7 +97,6 @@ final class TerminalConsole implements Console, AutoCloseable {
             Terminal.Signal.INT,
             signal -> {
               interrupt.run();
-              out.print("\n");
               out.flush();
             });
     try {

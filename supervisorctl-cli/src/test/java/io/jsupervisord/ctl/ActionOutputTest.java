@@ -353,6 +353,19 @@ class ActionOutputTest {
   }
 
   @Test
+  void anInputThatEndsWhereAnAnswerIsWantedIsAnError() {
+    assertThat(run("shutdown", "", true))
+        .startsWith(
+            "Really shut the remote supervisord process down y/N? "
+                + "error: <class 'EOFError'>, : file: ");
+    assertThat(status).isEqualTo(1);
+    assertThat(server.calls()).isEmpty();
+    server.answer("call", new HttpStatusException(401, "Unauthorized"));
+    assertThat(run("status", "me\n", true))
+        .startsWith("Server requires authentication\nUsername:Password:error: <class 'EOFError'>");
+  }
+
+  @Test
   void helpListsTheActionsInColumns() {
     assertThat(run("help"))
         .isEqualTo(

@@ -56,8 +56,8 @@ final class ScriptedServer implements Server {
   }
 
   @Override
-  public LogStream followProcessLog(String name, String channel) {
-    throw new UnsupportedOperationException();
+  public LogStream followProcessLog(String name, String channel) throws IOException {
+    throw new IOException("there is no stream");
   }
 
   @Override
