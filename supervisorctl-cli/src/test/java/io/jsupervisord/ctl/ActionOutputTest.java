@@ -28,7 +28,6 @@ class ActionOutputTest {
 
   private final ScriptedServer server = new ScriptedServer();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private Palette palette = Palette.PLAIN;
   private int status;
 
   private String run(String line) {
@@ -43,7 +42,7 @@ class ActionOutputTest {
         new Controller(
             new Settings(URL, null, null, "supervisor", null, interactive, Color.AUTO, line),
             new PlainConsole(in, stream, stream, Progress.SILENT),
-            palette,
+            Palette.PLAIN,
             (url, username, password) -> server);
     controller.execute(line);
     status = controller.exitStatus();
@@ -94,31 +93,6 @@ class ActionOutputTest {
     server.answer("getAllProcessInfo", List.of(info("x", "x", ProcessState.FATAL, "why")));
     run("status zz x");
     assertThat(status).isEqualTo(3);
-  }
-
-  @Test
-  void colorsKeepTheColumnsAndMarkErrors() {
-    palette = Palette.COLORED;
-    twoProcesses();
-    assertThat(run("status zz grp:b cat"))
-        .isEqualTo(
-            """
-            \033[31mzz: ERROR (no such process)\033[0m
-            grp:b                            \033[33mSTARTING\033[0m \s
-            cat                              \033[32mRUNNING\033[0m   pid 7, uptime 0:00:04
-            """);
-    server.answer("startProcess", Fault.ALREADY_STARTED.because("x"));
-    assertThat(run("start x")).isEqualTo("\033[31mx: ERROR (already started)\033[0m\n");
-    assertThat(status).isZero();
-  }
-
-  @Test
-  void whatProgramsReadIsNeverColored() {
-    palette = Palette.COLORED;
-    server
-        .answer("getAllProcessInfo", List.of(info("x", "x", ProcessState.FATAL, "")))
-        .answer("readProcessStdoutLog", "ERROR: text");
-    assertThat(run("status --json") + run("tail x") + run("pid all")).doesNotContain("\033");
   }
 
   @Test
