@@ -4,7 +4,6 @@ import io.jsupervisord.api.EventType;
 import io.jsupervisord.ini.IniDocument;
 import io.jsupervisord.ini.IniSection;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +44,7 @@ final class GroupSections {
         groups.add(fastCgi(section));
       }
     }
-    groups.sort(
-        Comparator.comparingInt(GroupConfig::priority)
-            .thenComparing(GroupConfig::name, ConfigOrder.BY_CODE_POINTS));
+    groups.sort(ConfigOrder.GROUPS);
     Set<String> names = new HashSet<>();
     groups.removeIf(group -> !names.add(group.name()));
     return groups;

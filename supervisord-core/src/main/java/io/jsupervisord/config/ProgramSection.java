@@ -5,7 +5,6 @@ import io.jsupervisord.ini.IniSection;
 import io.jsupervisord.log.LogLevel;
 import io.jsupervisord.text.PythonLiteral;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,9 +82,7 @@ final class ProgramSection {
       for (int i = 0; i < common.numprocs(); i++) {
         processes.add(process(common, common.numprocsStart() + i));
       }
-      processes.sort(
-          Comparator.comparingInt(ProgramConfig::priority)
-              .thenComparing(ProgramConfig::name, ConfigOrder.BY_CODE_POINTS));
+      processes.sort(ConfigOrder.PROGRAMS);
       return processes;
     } catch (ConfigException e) {
       throw new ConfigException(

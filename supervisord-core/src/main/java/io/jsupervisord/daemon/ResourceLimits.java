@@ -18,19 +18,20 @@ final class ResourceLimits {
    */
   static List<Message> raise(int minFds, int minProcs) throws UsageException {
     List<Message> lines = new ArrayList<>();
-    raise(Limits.NOFILE, minFds, refusedFds(minFds), lines);
-    raise(Limits.NPROC, minProcs, refusedProcs(minProcs), lines);
+    raise(Limits.NOFILE, minFds, lines);
+    raise(Limits.NPROC, minProcs, lines);
     return lines;
   }
 
-  private static void raise(Limits limit, int wanted, String refused, List<Message> lines)
-      throws UsageException {
+  private static void raise(Limits limit, int wanted, List<Message> lines) throws UsageException {
     switch (limit.raiseTo(wanted)) {
       case SUFFICIENT -> {}
       case RAISED ->
           lines.add(
               new Message(LogLevel.INFO, "Increased RLIMIT_" + limit + " limit to " + wanted));
-      case REFUSED -> throw new UsageException(refused);
+      case REFUSED ->
+          throw new UsageException(
+              limit == Limits.NOFILE ? refusedFds(wanted) : refusedProcs(wanted));
     }
   }
 

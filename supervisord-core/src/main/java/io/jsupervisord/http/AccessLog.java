@@ -2,16 +2,15 @@ package io.jsupervisord.http;
 
 import io.jsupervisord.log.LogLevel;
 import io.jsupervisord.log.MainLog;
+import io.jsupervisord.text.EnglishTimes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** A line for each answer, at TRACE. Any thread. */
 final class AccessLog {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss '+0000'", Locale.US)
-          .withZone(ZoneOffset.UTC);
+      EnglishTimes.formatter("dd/MMM/yyyy:HH:mm:ss '+0000'").withZone(ZoneOffset.UTC);
 
   private final MainLog log;
 

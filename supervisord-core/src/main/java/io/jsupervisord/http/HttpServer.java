@@ -1,14 +1,12 @@
 package io.jsupervisord.http;
 
 import io.jsupervisord.config.ServerConfig;
+import io.jsupervisord.log.LogLevel;
 import io.jsupervisord.log.MainLog;
+import io.jsupervisord.text.EnglishTimes;
 import java.io.IOException;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -21,8 +19,6 @@ import java.util.stream.Collectors;
  * more sends logs while any are followed.
  */
 public final class HttpServer implements AutoCloseable {
-  private static final DateTimeFormatter ASCTIME =
-      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US);
   private static final long END_MILLIS = 2_000;
 
   private final UnixSockets unixSockets;
@@ -94,13 +90,11 @@ public final class HttpServer implements AutoCloseable {
   public void announce(List<String> rpcInterfaces) {
     for (Listener listener : listeners) {
       Site site = listener.site();
-      log.trace(
-          "%s:Medusa (V1.12) started at %s\n\tHostname: %s\n\tPort:%s"
-              .formatted(
-                  site.address(),
-                  ZonedDateTime.now(ZoneId.systemDefault()).format(ASCTIME),
-                  site.hostName(),
-                  site.port()));
+      if (log.isEnabled(LogLevel.TRACE)) {
+        log.trace(
+            "%s:Medusa (V1.12) started at %s\n\tHostname: %s\n\tPort:%s"
+                .formatted(site.address(), EnglishTimes.asctime(), site.hostName(), site.port()));
+      }
       for (String name : rpcInterfaces) {
         log.info("RPC interface '" + name + "' initialized");
       }

@@ -1,12 +1,10 @@
 package io.jsupervisord.http;
 
+import io.jsupervisord.text.EnglishTimes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpResponse;
@@ -19,9 +17,6 @@ import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 /** The head of an answer as bytes, written by HttpCore in the order clients have seen. */
 final class ResponseWriter {
   private static final String SERVER = "Medusa/1.12";
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-          .withZone(ZoneOffset.UTC);
 
   /** A second and what it looks like, which is asked for in every answer. */
   private record Now(long second, String text) {}
@@ -69,7 +64,7 @@ final class ResponseWriter {
 
   /** A time in milliseconds since the epoch as RFC 1123 has it. */
   static String date(long millis) {
-    return DATE.format(Instant.ofEpochMilli(millis));
+    return EnglishTimes.http(Instant.ofEpochMilli(millis));
   }
 
   /** Repeats the version of the request instead of the highest this side knows. */

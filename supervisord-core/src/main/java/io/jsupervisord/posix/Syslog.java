@@ -1,9 +1,9 @@
 package io.jsupervisord.posix;
 
+import io.jsupervisord.text.EnglishTimes;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -24,8 +24,7 @@ public final class Syslog implements Consumer<String>, AutoCloseable {
   private static final int MSG_NOSIGNAL = 0x4000;
   private static final int LONGEST_LINE = 60_000;
   private static final int CLOSED = -1;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME = EnglishTimes.formatter("MMM ppd HH:mm:ss");
 
   private final String socketPath;
   private final String identity;

@@ -9,7 +9,6 @@ import io.jsupervisord.posix.ChildExit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +120,7 @@ public final class GroupTable {
   /** By priority; of equal ones in the order of activation. */
   List<ManagedGroup> byPriority() {
     List<ManagedGroup> order = new ArrayList<>(groups.values());
-    order.sort(Comparator.comparingInt(ManagedGroup::priority));
+    order.sort((a, b) -> Integer.compare(a.priority(), b.priority()));
     return order;
   }
 

@@ -4,7 +4,6 @@ import io.jsupervisord.config.GroupConfig;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ final class ManagedGroup implements ProcessGroup {
   /** Asks all to stop, high priority numbers first; what starts or waits for a retry gives up. */
   void shutdown() {
     List<ManagedProcess> order = new ArrayList<>(processes.values());
-    order.sort(Comparator.comparingInt((ManagedProcess p) -> p.config().priority()));
+    order.sort((a, b) -> Integer.compare(a.config().priority(), b.config().priority()));
     Collections.reverse(order);
     order.forEach(ManagedProcess::shutdown);
   }

@@ -1,15 +1,14 @@
 package io.jsupervisord.rpc;
 
 import io.jsupervisord.process.SupervisedProcess;
+import io.jsupervisord.text.EnglishTimes;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** The line for people in {@code getProcessInfo} and on the web page. */
 final class ProcessDescription {
-  private static final DateTimeFormatter STOP_TIME =
-      DateTimeFormatter.ofPattern("MMM dd hh:mm a", Locale.US);
+  private static final DateTimeFormatter STOP_TIME = EnglishTimes.formatter("MMM dd hh:mm a");
 
   private ProcessDescription() {}
 

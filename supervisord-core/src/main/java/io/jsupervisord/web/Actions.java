@@ -3,6 +3,7 @@ package io.jsupervisord.web;
 import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.ProcessName;
 import io.jsupervisord.api.SupervisorFault;
+import io.jsupervisord.text.EnglishTimes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -22,7 +23,8 @@ final class Actions {
    */
   CompletableFuture<String> run(Action action, String name) {
     return switch (action) {
-      case REFRESH -> CompletableFuture.completedFuture("Page refreshed at " + Pages.now());
+      case REFRESH ->
+          CompletableFuture.completedFuture("Page refreshed at " + EnglishTimes.asctime());
       case STARTALL -> onMany("All started", "startAllProcesses");
       case STOPALL -> onMany("All stopped", "stopAllProcesses");
       case RESTARTALL ->
@@ -43,7 +45,8 @@ final class Actions {
   private CompletableFuture<String> onMany(String done, String method) {
     return methods
         .call(method)
-        .thenApply(results -> GroupOutcome.message(done + " at " + Pages.now(), results));
+        .thenApply(
+            results -> GroupOutcome.message(done + " at " + EnglishTimes.asctime(), results));
   }
 
   private CompletableFuture<String> onGroup(String group, String done, String method) {

@@ -3,16 +3,10 @@ package io.jsupervisord.web;
 import io.jsupervisord.http.Request;
 import io.jsupervisord.http.Response;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What all pages have in common. */
 final class Pages {
-  private static final DateTimeFormatter ASCTIME =
-      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US);
   private static final String NEVER = "Thu, 01 Jan 1970 00:00:00 GMT";
   private static final String NOTHING_FROM_OUTSIDE =
       "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self';"
@@ -52,11 +46,6 @@ final class Pages {
       return request.site().redirectHost();
     }
     return host.endsWith(":80") ? host.substring(0, host.length() - 3) : host;
-  }
-
-  /** The local time as C's {@code asctime} has it. */
-  static String now() {
-    return ZonedDateTime.now(ZoneId.systemDefault()).format(ASCTIME);
   }
 
   /**

@@ -4,16 +4,13 @@ import io.jsupervisord.http.Handler;
 import io.jsupervisord.http.Reply;
 import io.jsupervisord.http.Request;
 import io.jsupervisord.http.Response;
+import io.jsupervisord.text.EnglishTimes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,9 +26,6 @@ public final class StaticFiles implements Handler {
           "/scripts/status.js", "text/javascript",
           "/scripts/tail.js", "text/javascript",
           "/images/icon.png", "image/png");
-  private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-          .withZone(ZoneOffset.UTC);
 
   // the files may be others after an upgrade, which needs a restart
   private final Instant modified = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -56,7 +50,7 @@ public final class StaticFiles implements Handler {
     }
     byte[] body = cache.computeIfAbsent(path, StaticFiles::load);
     return Response.of(200, body)
-        .with("Last-Modified", HTTP_DATE.format(modified))
+        .with("Last-Modified", EnglishTimes.http(modified))
         .with("Content-Length", Integer.toString(body.length))
         .with("Content-Type", type)
         .with("X-Content-Type-Options", "nosniff")
@@ -65,7 +59,7 @@ public final class StaticFiles implements Handler {
 
   private boolean isFresh(String since) {
     try {
-      return since != null && !modified.isAfter(ZonedDateTime.parse(since, HTTP_DATE).toInstant());
+      return since != null && !modified.isAfter(EnglishTimes.parseHttp(since));
     } catch (DateTimeException e) {
       return false;
     }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.xmlrpc.XmlRpcException;
-import org.apache.xmlrpc.common.XmlRpcHttpRequestConfigImpl;
 import org.xml.sax.SAXException;
 
 /**
@@ -23,7 +22,7 @@ import org.xml.sax.SAXException;
  * memory in proportion to the body, whose size is for the caller to bound.
  */
 public final class XmlRpcCodec {
-  private static final XmlRpcHttpRequestConfigImpl CONFIG = new XmlRpcHttpRequestConfigImpl();
+  private static final PlainConfig CONFIG = new PlainConfig();
   private static final WireTypes TYPES = new WireTypes(CONFIG);
 
   private XmlRpcCodec() {}

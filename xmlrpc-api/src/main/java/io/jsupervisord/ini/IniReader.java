@@ -53,9 +53,16 @@ public final class IniReader {
   public static void parse(String text, String shownAs, IniDocument into) throws IniException {
     String plain = new DialectReader(shownAs).translate(text);
     try {
-      IniParser.newInstance(PLAIN).parse(new StringReader(plain), new Filler(into, shownAs));
+      new PlainParser().parse(new StringReader(plain), new Filler(into, shownAs));
     } catch (IOException e) {
       throw new IniException("could not read config file " + shownAs + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Made directly: the parser's own way is to search all jars for another implementation. */
+  private static final class PlainParser extends IniParser {
+    PlainParser() {
+      setConfig(PLAIN);
     }
   }
 
