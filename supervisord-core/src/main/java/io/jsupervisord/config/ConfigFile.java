@@ -7,6 +7,7 @@ import io.jsupervisord.ini.IniException;
 import io.jsupervisord.ini.IniReader;
 import io.jsupervisord.ini.IniSection;
 import io.jsupervisord.log.LogLevel;
+import io.jsupervisord.text.PythonBlanks;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -58,10 +59,8 @@ final class ConfigFile {
     Map<String, Object> known = new HashMap<>(names);
     known.put("here", here);
     String files = Expansion.expand(section.get("files"), known, "include.files");
-    for (String pattern : files.strip().split("\\s+")) {
-      if (!pattern.isEmpty()) {
-        includeAll(pattern.startsWith("/") ? pattern : here + "/" + pattern, messages);
-      }
+    for (String pattern : PythonBlanks.words(files)) {
+      includeAll(pattern.startsWith("/") ? pattern : here + "/" + pattern, messages);
     }
   }
 

@@ -72,7 +72,7 @@ public final class ConfigLoader {
 
     OptionReader options =
         new OptionReader(document.section("supervisord"), names).with(Map.of("here", files.here()));
-    DaemonConfig daemon = new SupervisordSection(options, overrides).read();
+    DaemonConfig daemon = new SupervisordSection(options, overrides, environment).read();
     Map<String, String> global = globalEnvironment(options);
     global.forEach((name, value) -> names.put("ENV_" + name, value));
 

@@ -97,7 +97,7 @@ final class FastCgiSocketText {
     }
     return new FastCgiSocketConfig.Tcp(
         matcher.group(1).toLowerCase(Locale.ROOT),
-        ServerSections.InetAddressText.inRange(ValueTypes.integer(matcher.group(2))),
+        ServerSections.InetAddressText.inRange(ValueTypes.number(matcher.group(2))),
         backlog);
   }
 }

@@ -5,12 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
- * The files a pattern of {@code [include]} means: {@code *}, {@code ?}, {@code [abc]} and {@code
- * [!a]} within one path component; a leading dot is only matched by a dot. Without magic the file
- * itself, if there is one.
+ * The files a pattern of {@code [include]} means: {@link Wildcard}s, none of which matches a slash;
+ * a leading dot is only matched by a dot. Without magic the file itself, if there is one.
  */
 final class Glob {
   private Glob() {}
@@ -21,11 +19,9 @@ final class Glob {
     for (String component : pattern.substring(1).split("/", -1)) {
       List<String> next = new ArrayList<>();
       for (String directory : found) {
-        if (hasMagic(component)) {
+        if (Wildcard.hasMagic(component)) {
           matches(directory, component, next);
-        } else if (component.isEmpty()
-            || new File(directory + "/" + component).exists()
-            || isLink(directory + "/" + component)) {
+        } else if (isThere(directory, component)) {
           next.add(directory + "/" + component);
         }
       }
@@ -34,51 +30,21 @@ final class Glob {
     return found.stream().sorted(ConfigOrder.BY_CODE_POINTS).toList();
   }
 
-  private static boolean isLink(String path) {
-    return Files.isSymbolicLink(Path.of(path));
-  }
-
-  private static boolean hasMagic(String component) {
-    return component.matches(".*[*?\\[].*");
+  private static boolean isThere(String directory, String component) {
+    if (component.isEmpty()) {
+      return directory.isEmpty() || new File(directory).isDirectory();
+    }
+    String path = directory + "/" + component;
+    return new File(path).exists() || Files.isSymbolicLink(Path.of(path));
   }
 
   private static void matches(String directory, String component, List<String> into) {
     String[] names = new File(directory.isEmpty() ? "/" : directory).list();
-    Pattern pattern = Pattern.compile(regex(component), Pattern.DOTALL);
+    Wildcard wildcard = new Wildcard(component);
     for (String name : names == null ? new String[0] : names) {
-      if (name.startsWith(".") == component.startsWith(".") && pattern.matcher(name).matches()) {
+      if (name.startsWith(".") == component.startsWith(".") && wildcard.matches(name)) {
         into.add(directory + "/" + name);
       }
     }
-  }
-
-  private static String regex(String component) {
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < component.length(); i++) {
-      char c = component.charAt(i);
-      int close =
-          c == '[' ? component.indexOf(']', i + (component.startsWith("!", i + 1) ? 3 : 2)) : -1;
-      if (c == '*') {
-        regex.append(".*");
-      } else if (c == '?') {
-        regex.append('.');
-      } else if (close > 0) {
-        String set =
-            component
-                .substring(i + 1, close)
-                .replace("\\", "\\\\")
-                .replace("[", "\\[")
-                .replace("&&", "&\\&");
-        regex
-            .append('[')
-            .append(
-                set.startsWith("!") ? "^" + set.substring(1) : set.replaceFirst("^\\^", "\\\\^"))
-            .append(']');
-        i = close;
-      } else {
-        regex.append(Pattern.quote(Character.toString(c)));
-      }
-    }
-    return regex.toString();
   }
 }

@@ -3,6 +3,7 @@ package io.jsupervisord.config;
 import io.jsupervisord.api.EventType;
 import io.jsupervisord.ini.IniDocument;
 import io.jsupervisord.ini.IniSection;
+import io.jsupervisord.text.PythonBlanks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +61,7 @@ final class GroupSections {
   }
 
   private List<ProgramConfig> processes(IniSection section, String group) throws ConfigException {
-    return new ProgramSection(section, group, context).read();
+    return ProgramSection.read(section, group, context);
   }
 
   private GroupConfig group(IniSection section) throws ConfigException {
@@ -102,7 +103,7 @@ final class GroupSections {
     if (bufferSize < 1) {
       throw new ConfigException(where + "sets invalid buffer_size (" + bufferSize + ")");
     }
-    String handler = options.value("result_handler", String::strip, DEFAULT_HANDLER);
+    String handler = options.value("result_handler", PythonBlanks::strip, DEFAULT_HANDLER);
     if (!handler.equals(DEFAULT_HANDLER)) {
       throw new ConfigException(PythonPlugin.unresolved(handler, section.name()));
     }

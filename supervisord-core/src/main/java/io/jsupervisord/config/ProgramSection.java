@@ -3,6 +3,7 @@ package io.jsupervisord.config;
 import io.jsupervisord.config.Configuration.Message;
 import io.jsupervisord.ini.IniSection;
 import io.jsupervisord.log.LogLevel;
+import io.jsupervisord.text.PythonBlanks;
 import io.jsupervisord.text.PythonLiteral;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,10 +24,8 @@ final class ProgramSection {
   private final String program;
   private final OptionReader options;
 
-  /**
-   * @param group the name of the group the processes are to be in
-   */
-  ProgramSection(IniSection section, String group, ReadContext context) throws ConfigException {
+  private ProgramSection(IniSection section, String group, ReadContext context)
+      throws ConfigException {
     this.section = section;
     this.context = context;
     this.program = nameOf(section);
@@ -74,16 +73,15 @@ final class ProgramSection {
 
   private record StreamBasics(long captureMaxBytes, boolean eventsEnabled) {}
 
-  /** The processes ordered by priority, then name. */
-  List<ProgramConfig> read() throws ConfigException {
+  /**
+   * The processes ordered by priority, then name.
+   *
+   * @param group the name of the group the processes are to be in
+   */
+  static List<ProgramConfig> read(IniSection section, String group, ReadContext context)
+      throws ConfigException {
     try {
-      Common common = common();
-      List<ProgramConfig> processes = new ArrayList<>();
-      for (int i = 0; i < common.numprocs(); i++) {
-        processes.add(process(common, common.numprocsStart() + i));
-      }
-      processes.sort(ConfigOrder.PROGRAMS);
-      return processes;
+      return new ProgramSection(section, group, context).processes();
     } catch (ConfigException e) {
       throw new ConfigException(
           "%s in section %s (file: %s)"
@@ -93,6 +91,16 @@ final class ProgramSection {
                   PythonLiteral.string(section.file())),
           e);
     }
+  }
+
+  private List<ProgramConfig> processes() throws ConfigException {
+    Common common = common();
+    List<ProgramConfig> processes = new ArrayList<>();
+    for (int i = 0; i < common.numprocs(); i++) {
+      processes.add(process(common, common.numprocsStart() + i));
+    }
+    processes.sort(ConfigOrder.PROGRAMS);
+    return processes;
   }
 
   private Common common() throws ConfigException {
@@ -154,7 +162,9 @@ final class ProgramSection {
   }
 
   private static String serverUrl(String text) {
-    return text.strip().toUpperCase(Locale.ROOT).equals("AUTO") ? null : text.strip();
+    return PythonBlanks.strip(text).toUpperCase(Locale.ROOT).equals("AUTO")
+        ? null
+        : PythonBlanks.strip(text);
   }
 
   private ProgramConfig process(Common common, int number) throws ConfigException {

@@ -1,7 +1,9 @@
 package io.jsupervisord.config;
 
 import io.jsupervisord.ini.IniSection;
+import io.jsupervisord.text.PythonBlanks;
 import io.jsupervisord.text.PythonLiteral;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -94,7 +96,7 @@ final class ServerSections {
   /** {@code port}, {@code host:port}, {@code *:port} or {@code :port}; no host means all. */
   record InetAddressText(String host, int port) {
     static InetAddressText parse(String text) {
-      String address = text.strip();
+      String address = PythonBlanks.strip(text);
       int colon = address.lastIndexOf(':');
       if (colon < 0) {
         return new InetAddressText("", barePort(text, address));
@@ -108,26 +110,26 @@ final class ServerSections {
         throw new IllegalArgumentException(
             "no port number specified in " + PythonLiteral.string(port));
       }
-      return new InetAddressText(host.equals("*") ? "" : host, inRange(ValueTypes.integer(port)));
+      return new InetAddressText(host.equals("*") ? "" : host, inRange(ValueTypes.number(port)));
     }
 
     private static int barePort(String text, String address) {
       try {
-        return inRange(ValueTypes.integer(address));
+        return inRange(ValueTypes.number(address));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
             "not a valid port number: " + PythonLiteral.string(text) + " ", e);
       }
     }
 
-    static int inRange(int port) {
-      if (port < 1) {
+    static int inRange(BigInteger port) {
+      if (port.signum() < 1) {
         throw new IllegalArgumentException(port + " is below lower bound (1)");
       }
-      if (port > 65535) {
+      if (port.bitLength() > 16) {
         throw new IllegalArgumentException(port + " is above upper bound (65535)");
       }
-      return port;
+      return port.intValue();
     }
   }
 }

@@ -13,10 +13,16 @@ final class SupervisordSection {
 
   private final OptionReader options;
   private final Map<String, String> overrides;
+  private final Map<String, String> environment;
 
-  SupervisordSection(OptionReader options, Map<String, String> overrides) {
+  /**
+   * @param environment the daemon's own, which may name a directory for temporary files
+   */
+  SupervisordSection(
+      OptionReader options, Map<String, String> overrides, Map<String, String> environment) {
     this.options = options;
     this.overrides = overrides;
+    this.environment = environment;
   }
 
   private <T> T value(String option, Function<String, T> type, T byDefault) throws ConfigException {
@@ -72,18 +78,23 @@ final class SupervisordSection {
     return Path.of(path).toAbsolutePath().normalize().toString();
   }
 
-  private static String temporary() {
+  private String temporary() {
     for (String variable : TEMPORARY) {
-      String directory = System.getenv(variable);
-      if (directory != null && Files.isWritable(Path.of(directory))) {
+      String directory = environment.getOrDefault(variable, "");
+      if (!directory.isEmpty() && isUsable(directory)) {
         return absolute(directory);
       }
     }
     for (String directory : USUAL_TEMPORARY) {
-      if (Files.isWritable(Path.of(directory))) {
+      if (isUsable(directory)) {
         return directory;
       }
     }
     return absolute("");
+  }
+
+  private static boolean isUsable(String directory) {
+    Path path = Path.of(directory);
+    return Files.isDirectory(path) && Files.isWritable(path);
   }
 }

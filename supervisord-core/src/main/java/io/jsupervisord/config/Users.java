@@ -2,6 +2,7 @@ package io.jsupervisord.config;
 
 import io.jsupervisord.posix.Account;
 import io.jsupervisord.posix.Accounts;
+import io.jsupervisord.text.PythonBlanks;
 
 /** Users and groups as values name them: by name or number. */
 final class Users {
@@ -11,7 +12,7 @@ final class Users {
   record Owner(Integer uid, Integer gid) {}
 
   static int uid(String text) {
-    if (text.strip().matches("-?\\d+")) {
+    if (PythonBlanks.strip(text).matches("-?\\d+")) {
       int uid = ValueTypes.integer(text);
       if (Accounts.byUid(uid) == null) {
         throw new IllegalArgumentException("Invalid user id " + uid);
@@ -26,7 +27,7 @@ final class Users {
   }
 
   static int gid(String text) {
-    if (text.strip().matches("-?\\d+")) {
+    if (PythonBlanks.strip(text).matches("-?\\d+")) {
       int gid = ValueTypes.integer(text);
       if (!Accounts.hasGroup(gid)) {
         throw new IllegalArgumentException("Invalid group id " + gid);

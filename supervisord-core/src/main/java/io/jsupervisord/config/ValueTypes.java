@@ -2,7 +2,9 @@ package io.jsupervisord.config;
 
 import io.jsupervisord.log.LogLevel;
 import io.jsupervisord.posix.SignalNames;
+import io.jsupervisord.text.PythonBlanks;
 import io.jsupervisord.text.PythonLiteral;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,16 +18,19 @@ import java.util.Locale;
 final class ValueTypes {
   private ValueTypes() {}
 
+  /** Digits of any script, which may be signed; what is beyond the range of an int is its end. */
   static int integer(String text) {
-    String digits = text.strip();
-    boolean signed = digits.startsWith("-") || digits.startsWith("+");
-    String magnitude = signed ? digits.substring(1) : digits;
-    if (magnitude.matches("\\d+(_\\d+)*")) {
-      try {
-        return Math.toIntExact(Long.parseLong(digits.replace("_", "")));
-      } catch (ArithmeticException | NumberFormatException e) {
-        throw new IllegalArgumentException("number out of range: " + PythonLiteral.string(text), e);
-      }
+    return number(text)
+        .max(BigInteger.valueOf(Integer.MIN_VALUE))
+        .min(BigInteger.valueOf(Integer.MAX_VALUE))
+        .intValue();
+  }
+
+  /** Digits of any script, which may be signed, without limits. */
+  static BigInteger number(String text) {
+    String digits = PythonBlanks.strip(text);
+    if (digits.matches("[-+]?\\p{Nd}+(_\\p{Nd}+)*")) {
+      return new BigInteger(digits.replace("_", ""));
     }
     throw notAnInteger(text);
   }
@@ -45,16 +50,23 @@ final class ValueTypes {
     };
   }
 
-  /** A number of bytes, with {@code KB}, {@code MB} or {@code GB} as powers of 1,024. */
+  /**
+   * A number of bytes, with {@code KB}, {@code MB} or {@code GB} as powers of 1,024; what is beyond
+   * the range of a long is its end.
+   */
   static long byteSize(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     int power = lower.endsWith("kb") ? 1 : lower.endsWith("mb") ? 2 : lower.endsWith("gb") ? 3 : 0;
     String number = power == 0 ? lower : lower.substring(0, lower.length() - 2);
-    return integer(number) * (1L << (10 * power));
+    return number(number)
+        .shiftLeft(10 * power)
+        .max(BigInteger.valueOf(Long.MIN_VALUE))
+        .min(BigInteger.valueOf(Long.MAX_VALUE))
+        .longValue();
   }
 
   static int octal(String text) {
-    String digits = text.strip().toLowerCase(Locale.ROOT);
+    String digits = PythonBlanks.strip(text).toLowerCase(Locale.ROOT);
     try {
       return Integer.parseInt(digits.startsWith("0o") ? digits.substring(2) : digits, 8);
     } catch (NumberFormatException e) {
@@ -91,13 +103,14 @@ final class ValueTypes {
     throw new IllegalArgumentException(
         "value %s is not a valid signal %s"
             .formatted(
-                PythonLiteral.string(text), text.strip().matches("[-+]?\\d+") ? "number" : "name"));
+                PythonLiteral.string(text),
+                PythonBlanks.strip(text).matches("[-+]?\\d+") ? "number" : "name"));
   }
 
   /** In the order written. */
   static List<Integer> exitCodes(String text) {
     List<Integer> codes = new ArrayList<>();
-    if (text.isBlank()) {
+    if (PythonBlanks.strip(text).isEmpty()) {
       return codes;
     }
     for (String code : text.split(",", -1)) {
@@ -121,7 +134,7 @@ final class ValueTypes {
     List<String> items = new ArrayList<>();
     if (!text.isEmpty()) {
       for (String item : text.split(",", -1)) {
-        items.add(item.strip());
+        items.add(PythonBlanks.strip(item));
       }
     }
     return items;
@@ -129,7 +142,7 @@ final class ValueTypes {
 
   /** The name of a process or group, without outer blanks. */
   static String name(String text) {
-    String name = text.strip();
+    String name = PythonBlanks.strip(text);
     for (String bad : new String[] {" ", ":", "/"}) {
       if (name.contains(bad)) {
         throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package io.jsupervisord.ini;
 
+import io.jsupervisord.text.PythonBlanks;
 import io.jsupervisord.text.PythonLiteral;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,14 +72,14 @@ final class DialectReader {
                   PythonLiteral.string(shownAs), line.number(), PythonLiteral.string(line.raw())));
     }
     int delimiter = delimiterIn(content);
-    String name = delimiter < 0 ? "" : content.substring(0, delimiter).stripTrailing();
+    String name = delimiter < 0 ? "" : PythonBlanks.stripTrailing(content.substring(0, delimiter));
     if (name.isEmpty()) {
       errors.add("\n\t[line %2d]: %s".formatted(line.number(), PythonLiteral.string(line.raw())));
       return;
     }
     endOption();
     key = name.toLowerCase(Locale.ROOT);
-    value.add(content.substring(delimiter + 1).strip());
+    value.add(PythonBlanks.strip(content.substring(delimiter + 1)));
   }
 
   private static int delimiterIn(String content) {

@@ -1,5 +1,6 @@
 package io.jsupervisord.ini;
 
+import io.jsupervisord.text.PythonBlanks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,9 +33,9 @@ record PhysicalLine(int number, String raw, String content, boolean commented, i
 
   private static PhysicalLine of(int number, String line, boolean ended) {
     int comment = commentIn(line);
-    String content = (comment < 0 ? line : line.substring(0, comment)).strip();
+    String content = PythonBlanks.strip(comment < 0 ? line : line.substring(0, comment));
     int indent = 0;
-    while (indent < line.length() && isBlank(line.charAt(indent))) {
+    while (indent < line.length() && PythonBlanks.isBlank(line.charAt(indent))) {
       indent++;
     }
     return new PhysicalLine(number, ended ? line + "\n" : line, content, comment >= 0, indent);
@@ -44,14 +45,10 @@ record PhysicalLine(int number, String raw, String content, boolean commented, i
   private static int commentIn(String line) {
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      if ((c == ';' || c == '#') && (i == 0 || isBlank(line.charAt(i - 1)))) {
+      if ((c == ';' || c == '#') && (i == 0 || PythonBlanks.isBlank(line.charAt(i - 1)))) {
         return i;
       }
     }
     return -1;
-  }
-
-  private static boolean isBlank(char c) {
-    return Character.isWhitespace(c) || c == '\u000b' || c == '\u00a0';
   }
 }

@@ -58,6 +58,11 @@ class IniReaderTest {
         Arguments.of("semicolon in a name", "[a;b]\nx=1", "[a;b]x=1"),
         Arguments.of("defaults", "[a]\ny=1\n[DEFAULT]\nx=1\ny=2", "[a]x=1|y=1"),
         Arguments.of("line ends", "[a]\r\nx=1\ry=2\r\n", "[a]x=1|y=2"),
+        Arguments.of(
+            "blanks of other scripts",
+            "[s]\nx\u00a0=\u00a01\u2003;c\n\u00a0\u3000\ny=\u20072\u00852\u202f",
+            "[s]x=1|y=2\u00852"),
+        Arguments.of("a no-break space indents", "[s]\nx=1\n\u00a0y=2", "[s]x=1\\ny=2"),
         Arguments.of("percent is kept", "[a]\nx=%(y)s %% %", "[a]x=%(y)s %% %"),
         Arguments.of("backslashes are kept", "[a]\nx=a\\nb\\\ny=c:\\d", "[a]x=a\\nb\\|y=c:\\d"),
         Arguments.of(
