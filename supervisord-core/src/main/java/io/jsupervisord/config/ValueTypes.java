@@ -68,10 +68,13 @@ final class ValueTypes {
   static int octal(String text) {
     String digits = PythonBlanks.strip(text).toLowerCase(Locale.ROOT);
     try {
-      return Integer.parseInt(digits.startsWith("0o") ? digits.substring(2) : digits, 8);
+      if (digits.matches("[-+]?(0o_?)?[0-7]+(_[0-7]+)*")) {
+        return Integer.parseInt(digits.replaceFirst("0o", "").replace("_", ""), 8);
+      }
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(text + " can not be converted to an octal type", e);
+      // beyond what a mode can be: told below
     }
+    throw new IllegalArgumentException(text + " can not be converted to an octal type");
   }
 
   static LogLevel logLevel(String text) {

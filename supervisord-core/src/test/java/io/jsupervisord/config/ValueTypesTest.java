@@ -61,4 +61,17 @@ class ValueTypesTest {
     assertThat(ValueTypes.name("\u00a0a\u2003")).isEqualTo("a");
     assertThat(ValueTypes.list("a ,\u00a0b,")).containsExactly("a", "b", "");
   }
+
+  @ParameterizedTest
+  @CsvSource({"022, 18", "22, 18", "0o22, 18", "0O22, 18", "0_22, 18", "' 7', 7"})
+  void modesAreOctal(String text, int mode) {
+    assertThat(ValueTypes.octal(text)).isEqualTo(mode);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "8", "0x1", "rwx", "0__2", "77777777777777"})
+  void whatIsNotOctalIsRefused(String text) {
+    assertThatThrownBy(() -> ValueTypes.octal(text))
+        .hasMessage(text + " can not be converted to an octal type");
+  }
 }

@@ -1,0 +1,7 @@
+package io.jsupervisord.packaging;
+
+class ListenerProgramsIT extends ListenerWork {
+  ListenerProgramsIT() {
+    super(Make.OURS);
+  }
+}
