@@ -81,6 +81,7 @@ public final class ConfigLoader {
     List<GroupConfig> groups = new GroupSections(document, context).read();
     List<ServerConfig> servers =
         new ServerSections(document.sections(), names, files.here()).read();
+    ReadableSecrets.warn(document, messages);
     Integer uid = daemon.user() == null ? null : OptionReader.convert(daemon.user(), Users::uid);
     return new Configuration(
         daemon.resolved(uid, ServerUrls.forChildren(servers)),

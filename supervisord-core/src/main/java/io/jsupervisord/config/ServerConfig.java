@@ -1,10 +1,12 @@
 package io.jsupervisord.config;
 
+import java.util.List;
+
 /**
  * An HTTP server as configured.
  *
- * <p>Credentials: a null or empty {@code username} means no authentication; {@code password} is
- * clear text, or <code>{SHA}</code> and the hex SHA-1.
+ * <p>Credentials: a null or empty {@code username} means no authentication; {@code password} is a
+ * {@link StoredPassword}.
  */
 public sealed interface ServerConfig {
   /** The section's name, such as {@code inet_http_server}. */
@@ -18,8 +20,15 @@ public sealed interface ServerConfig {
    * A TCP server.
    *
    * @param host the host to bind, empty for all interfaces
+   * @param allowedHosts names by which browsers may come besides those nobody else can have
    */
-  record Inet(String section, String host, int port, String username, String password)
+  record Inet(
+      String section,
+      String host,
+      int port,
+      String username,
+      String password,
+      List<String> allowedHosts)
       implements ServerConfig {}
 
   /**

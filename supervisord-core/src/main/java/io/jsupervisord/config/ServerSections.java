@@ -6,6 +6,7 @@ import io.jsupervisord.text.PythonLiteral;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,14 @@ final class ServerSections {
     }
     InetAddressText address = OptionReader.convert(port, InetAddressText::parse);
     String[] login = login(options);
-    return new ServerConfig.Inet(section, address.host(), address.port(), login[0], login[1]);
+    String hosts = options.text("allowed_hosts");
+    return new ServerConfig.Inet(
+        section,
+        address.host(),
+        address.port(),
+        login[0],
+        login[1],
+        hosts == null ? List.of() : names(hosts));
   }
 
   private ServerConfig unix(OptionReader options) throws ConfigException {
@@ -90,7 +98,17 @@ final class ServerSections {
               + "] contains incomplete authentication: If a username or a password is specified,"
               + " both the username and password must be specified");
     }
+    if (password != null) {
+      OptionReader.convert(password, StoredPassword::parse);
+    }
     return new String[] {username, password};
+  }
+
+  private static List<String> names(String list) {
+    return Arrays.stream(list.toLowerCase(Locale.ROOT).split(","))
+        .map(PythonBlanks::strip)
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   /** {@code port}, {@code host:port}, {@code *:port} or {@code :port}; no host means all. */

@@ -2,6 +2,7 @@ package io.jsupervisord.daemon;
 
 import io.jsupervisord.config.ConfigLoader;
 import io.jsupervisord.ini.ConfigFiles;
+import io.jsupervisord.posix.HostName;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.jsupervisord.http;
 import io.jsupervisord.log.LogLevel;
 import io.jsupervisord.log.MainLog;
 import io.jsupervisord.text.EnglishTimes;
+import io.jsupervisord.text.PythonLiteral;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,6 +36,14 @@ final class AccessLog {
           "%s - - [%s] \"%s\" %d %d"
               .formatted(peer, TIME.format(Instant.now()), requestLine, status, bytes));
     }
+  }
+
+  /** A browser came by a name that is not known to be ours. */
+  void foreignHost(Site site, String host) {
+    log.warn(
+        "Server '%s' refused a browser that came by the name %s; if it is right, add it to"
+                .formatted(site.section(), PythonLiteral.string(host))
+            + " allowed_hosts or set a password");
   }
 
   /** A handler threw something before it answered. */

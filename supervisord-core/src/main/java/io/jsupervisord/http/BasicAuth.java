@@ -1,12 +1,11 @@
 package io.jsupervisord.http;
 
+import io.jsupervisord.config.StoredPassword;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** The user name and password of one server (RFC 7617; manual: "{@code password}"). */
 public final class BasicAuth {
@@ -18,22 +17,17 @@ public final class BasicAuth {
     MALFORMED
   }
 
-  private static final String SHA = "{SHA}";
-
   private final byte[] user;
-  private final byte[] password;
-  private final boolean hashed;
+  private final StoredPassword password;
 
   /**
    * Credentials to ask for.
    *
-   * @param password clear text, or <code>{SHA}</code> and the SHA-1 in lower-case hex
+   * @param password in clear text or hashed, see {@link StoredPassword}
    */
   public BasicAuth(String user, String password) {
     this.user = user.getBytes(StandardCharsets.UTF_8);
-    this.hashed = password.startsWith(SHA);
-    this.password =
-        (hashed ? password.substring(SHA.length()) : password).getBytes(StandardCharsets.UTF_8);
+    this.password = StoredPassword.parse(password);
   }
 
   Verdict check(String header) {
@@ -56,25 +50,9 @@ public final class BasicAuth {
       return Verdict.MALFORMED;
     }
     // both are always compared, so that the time tells nothing of either
-    boolean sameUser = equal(user, credentials.substring(0, colon));
-    boolean samePassword = isPassword(credentials.substring(colon + 1));
+    byte[] givenUser = credentials.substring(0, colon).getBytes(StandardCharsets.UTF_8);
+    boolean sameUser = MessageDigest.isEqual(user, givenUser);
+    boolean samePassword = password.matches(credentials.substring(colon + 1));
     return sameUser && samePassword ? Verdict.GRANTED : Verdict.DENIED;
-  }
-
-  private boolean isPassword(String given) {
-    return equal(password, hashed ? sha1(given) : given);
-  }
-
-  private static boolean equal(byte[] expected, String given) {
-    return MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String sha1(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-1");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform knows SHA-1", e);
-    }
   }
 }

@@ -189,6 +189,10 @@ final class Connection {
   }
 
   private CompletionStage<? extends Reply> begin(Request whole) {
+    if (!listener.allows(whole)) {
+      thread.accessLog().foreignHost(listener.site(), whole.header("Host"));
+      return CompletableFuture.completedFuture(Response.error(403));
+    }
     try {
       return thread.router().handler(whole).handle(whole);
     } catch (RuntimeException e) {

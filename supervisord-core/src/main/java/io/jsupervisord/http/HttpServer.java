@@ -101,6 +101,12 @@ public final class HttpServer implements AutoCloseable {
       if (site.authentication() == null) {
         log.critical(
             "Server '" + site.section() + "' running without any HTTP authentication checking");
+        if (site.isReachableFromOutside()) {
+          log.critical(
+              "Server '%s' can be reached from other machines (%s:%s): whoever reaches it controls"
+                      .formatted(site.section(), site.address(), site.port())
+                  + " all programs. Set username and password, or a loopback address in port");
+        }
       }
     }
   }

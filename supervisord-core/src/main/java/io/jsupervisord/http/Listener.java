@@ -22,6 +22,9 @@ interface Listener {
   /** The section, credentials and names of this server. */
   Site site();
 
+  /** Whether a request may be answered, whose browser came by some name. */
+  boolean allows(Request request);
+
   /** Stops listening; removes the path of a Unix socket if it is still ours. */
   void close();
 }

@@ -43,6 +43,9 @@ public final class RpcHandler implements Handler {
     if (!request.method().equals("POST")) {
       return CompletableFuture.completedFuture(Response.error(400));
     }
+    if (Browsers.actsForAnotherSite(request)) {
+      return CompletableFuture.completedFuture(Response.error(403));
+    }
     if (request.header("Content-Length") == null) {
       return CompletableFuture.completedFuture(Response.error(411));
     }

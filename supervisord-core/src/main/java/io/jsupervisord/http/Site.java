@@ -16,6 +16,11 @@ public record Site(
     return address.startsWith("/");
   }
 
+  /** Whether other machines can connect, as far as the address tells. */
+  boolean isReachableFromOutside() {
+    return !isUnix() && !address.startsWith("127.") && !address.equals("0:0:0:0:0:0:0:1");
+  }
+
   /** What stands for the host in a redirect when the request names none. */
   public String redirectHost() {
     return hostName + ":" + port;

@@ -1,6 +1,7 @@
 package io.jsupervisord.http;
 
 import io.jsupervisord.config.ServerConfig;
+import io.jsupervisord.posix.HostName;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -12,6 +13,8 @@ import java.net.UnknownHostException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A TCP port: of all IPv4 interfaces, of a host's IPv4 address, or of an IPv6 address. */
@@ -20,10 +23,12 @@ final class TcpListener implements Listener {
 
   private final Acceptor acceptor;
   private final Site site;
+  private final HostGuard guard;
 
-  private TcpListener(Acceptor acceptor, Site site) {
+  private TcpListener(Acceptor acceptor, Site site, HostGuard guard) {
     this.acceptor = acceptor;
     this.site = site;
+    this.guard = guard;
   }
 
   static TcpListener open(ServerConfig.Inet config, BasicAuth authentication)
@@ -38,7 +43,10 @@ final class TcpListener implements Listener {
       try {
         server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         server.bind(new InetSocketAddress(address, config.port()), BACKLOG);
-        return new TcpListener(new JdkAcceptor(server), site(config, address, authentication));
+        return new TcpListener(
+            new JdkAcceptor(server),
+            site(config, address, authentication),
+            authentication == null ? guard(config) : null);
       } catch (IOException e) {
         server.close();
         throw e;
@@ -46,6 +54,12 @@ final class TcpListener implements Listener {
     } catch (IOException e) {
       throw SocketErrors.describe(e);
     }
+  }
+
+  private static HostGuard guard(ServerConfig.Inet config) {
+    Set<String> own = new HashSet<>(config.allowedHosts());
+    own.add(config.host());
+    return new HostGuard(own, HostName.get());
   }
 
   private static Site site(
@@ -101,6 +115,11 @@ final class TcpListener implements Listener {
   @Override
   public Site site() {
     return site;
+  }
+
+  @Override
+  public boolean allows(Request request) {
+    return guard == null || guard.allows(request);
   }
 
   @Override

@@ -158,6 +158,11 @@ final class UnixListener implements Listener {
   }
 
   @Override
+  public boolean allows(Request request) {
+    return true;
+  }
+
+  @Override
   public Site site() {
     return site;
   }

@@ -1,5 +1,6 @@
 package io.jsupervisord.web;
 
+import io.jsupervisord.http.Browsers;
 import io.jsupervisord.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,31 +43,14 @@ final class ForgeryGuard {
     if (given != null && isToken(given)) {
       return Verdict.ACT;
     }
-    String site = request.header("Sec-Fetch-Site");
-    if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+    if (Browsers.actsForAnotherSite(request)) {
       return Verdict.REFUSE;
     }
-    String origin = request.header("Origin");
-    if (origin != null && !isOwn(origin, request.header("Host"))) {
-      return Verdict.REFUSE;
-    }
-    return given != null || isBrowser(request) ? Verdict.CONFIRM : Verdict.ACT;
+    return given != null || Browsers.isSender(request) ? Verdict.CONFIRM : Verdict.ACT;
   }
 
   private boolean isToken(String given) {
     return MessageDigest.isEqual(
         token.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static boolean isOwn(String origin, String host) {
-    int scheme = origin.indexOf("://");
-    return scheme >= 0 && origin.substring(scheme + 3).equalsIgnoreCase(host);
-  }
-
-  private static boolean isBrowser(Request request) {
-    // over plain HTTP browsers send no Sec-Fetch-Site, but every one of them says Mozilla
-    String agent = request.header("User-Agent");
-    return request.header("Sec-Fetch-Site") != null
-        || (agent != null && agent.contains("Mozilla/"));
   }
 }

@@ -24,7 +24,7 @@ class EveryOptionTest {
       unix_http_server | file=/tmp/a | file=/tmp/b chmod=0777 chown=root
       unix_http_server | file=/tmp/a,username=x,password=x | username=u
       unix_http_server | file=/tmp/a,username=x,password=x | password=p
-      inet_http_server | port=1 | port=2
+      inet_http_server | port=1 | port=2 allowed_hosts=example.org
       inet_http_server | port=1,username=x,password=x | username=u
       inet_http_server | port=1,username=x,password=x | password=p
       program:p | command=a | command=b process_name=x numprocs=0 priority=1 autostart=false startsecs=9 startretries=9 autorestart=false exitcodes=9 stopsignal=INT stopwaitsecs=9 stopasgroup=true killasgroup=true user=root redirect_stderr=true stdout_logfile=NONE stdout_logfile_maxbytes=9 stdout_logfile_backups=9 stdout_capture_maxbytes=9 stdout_events_enabled=true stdout_syslog=true stderr_logfile=NONE stderr_logfile_maxbytes=9 stderr_logfile_backups=9 stderr_capture_maxbytes=9 stderr_events_enabled=true stderr_syslog=true environment=A=1 directory=/ umask=077 serverurl=http://x

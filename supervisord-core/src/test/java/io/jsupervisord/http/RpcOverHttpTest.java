@@ -206,6 +206,45 @@ class RpcOverHttpTest {
     return output;
   }
 
+  @Test
+  void anotherWebSiteCannotCallThroughAVisitorsBrowser() throws Exception {
+    String call = post("supervisor.startProcess", "<param><value>cat</value></param>");
+    for (String header :
+        new String[] {
+          "Origin: http://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site",
+        }) {
+      try (RawClient client = live.server().tcp()) {
+        client.send(call.replace("\r\nContent-Length", "\r\n" + header + "\r\nContent-Length"));
+        assertThat(client.receiveAnswer()).startsWith("HTTP/1.1 403 Forbidden\r\n");
+      }
+    }
+    assertThat(cat.calls).isEmpty();
+    try (RawClient client = live.server().tcp()) {
+      client.send(
+          post("supervisor.getState", "")
+              .replace("\r\nContent-Length", "\r\nOrigin: http://localhost\r\nContent-Length"));
+      assertThat(client.receiveAnswer()).startsWith("HTTP/1.1 200 OK\r\n");
+    }
+  }
+
+  @Test
+  void aBrowserThatCameByAStrangersNameIsRefusedWhereNoPasswordIsAsked() throws Exception {
+    String call =
+        post("supervisor.getState", "")
+            .replace("Host: localhost", "Host: evil.example:9001\r\nUser-Agent: Mozilla/5.0");
+    try (RawClient client = live.server().tcp()) {
+      assertThat(client.send(call).receiveAnswer()).startsWith("HTTP/1.1 403 Forbidden\r\n");
+    }
+    try (RawClient client = live.server().unix()) {
+      assertThat(client.send(call).receiveAnswer()).startsWith("HTTP/1.1 200 OK\r\n");
+    }
+    assertThat(live.server().log.lines())
+        .contains(
+            "WARN Server 'inet_http_server' refused a browser that came by the name"
+                + " 'evil.example:9001'; if it is right, add it to allowed_hosts or set a"
+                + " password");
+  }
+
   private static String post(String method, String params) {
     return post(
         "<?xml version='1.0'?>\n<methodCall>\n<methodName>"

@@ -45,7 +45,8 @@ final class TestServer implements AutoCloseable {
     server =
         HttpServer.open(
             List.of(
-                new ServerConfig.Inet("inet_http_server", "127.0.0.1", port, user, password),
+                new ServerConfig.Inet(
+                    "inet_http_server", "127.0.0.1", port, user, password, List.of()),
                 new ServerConfig.Unix(
                     "unix_http_server", socket.toString(), 0700, null, null, user, password)),
             kind.unixSockets(),

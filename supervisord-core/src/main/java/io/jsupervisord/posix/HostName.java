@@ -1,14 +1,14 @@
-package io.jsupervisord.daemon;
+package io.jsupervisord.posix;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The node name of the system, as {@code uname -n} has it. */
-final class HostName {
+public final class HostName {
   private HostName() {}
 
-  static String get() {
+  public static String get() {
     try {
       return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
     } catch (IOException e) {
