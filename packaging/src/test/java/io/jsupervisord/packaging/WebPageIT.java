@@ -9,9 +9,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -56,6 +58,11 @@ class WebPageIT {
         new Installation(
                 Make.OURS, Files.createDirectory(directory.resolve("daemon")), http("") + SECTIONS)
             .start();
+  }
+
+  @BeforeEach
+  void stopWhatAnotherTestHasStarted() {
+    daemon.ctl("stop", "cat");
   }
 
   @AfterAll
@@ -227,13 +234,20 @@ class WebPageIT {
     try (Browser plain = Browser.start(profile, "--blink-settings=scriptEnabled=false")) {
       plain.open(url("/"));
       plain.driver().findElement(By.cssSelector("tr[data-name='cat'] button")).click();
-      WebElement message = plain.find("#message");
-      assertThat(message.getText()).isEqualTo("Process cat started");
+      awaitText(plain, "#message", "Process cat started");
       plain.find("tr[data-name='cat'] button[value='stop']").click();
-      assertThat(plain.find("#message").getText()).isEqualTo("Process cat stopped");
+      awaitText(plain, "#message", "Process cat stopped");
       plain.open(url("/tail.html?channel=main"));
-      assertThat(plain.find("#log").getText()).contains("stopped: cat");
+      awaitText(plain, "#log", "stopped: cat");
     }
+  }
+
+  /** Without asking a script. */
+  private static void awaitText(Browser browser, String css, String text) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(browser.find(css).getText()).contains(text));
   }
 
   @Test
