@@ -19,6 +19,12 @@ import java.util.concurrent.TimeoutException;
  * that it started.
  */
 final class Installation implements AutoCloseable {
+  /**
+   * A command in front of another that takes away what a JVM, such as that of the tests, leaves
+   * blocked in its children; our own daemon needs no such help.
+   */
+  static final List<String> UNBLOCKED = List.of("env", "--default-signal");
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Make make;

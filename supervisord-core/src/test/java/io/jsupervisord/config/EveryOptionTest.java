@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +93,48 @@ class EveryOptionTest {
             "[supervisord]\n" + option + "\n[program:p]\ncommand=cat\n");
     ConfigLoader loader = new ConfigLoader(file.toString(), Map.of(), Map.of(), "host");
     return loader.load().groups().get(0).processes().get(0).environment();
+  }
+
+  /**
+   * The options the sources of this package read: {@code options.value("name", …)} and the like.
+   */
+  private static Set<String> optionsInTheSources() throws IOException {
+    Path sources =
+        Path.of(System.getProperty("fixtures"))
+            .resolveSibling("supervisord-core/src/main/java/io/jsupervisord/config");
+    Pattern reading =
+        Pattern.compile("\\b(?:value|text|raw|get)\\(\\s*(?:(stream|option) \\+ )?\"([a-z_]+)\"");
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> files = Files.list(sources)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        Matcher matcher = reading.matcher(Files.readString(file));
+        while (matcher.find()) {
+          String prefix = matcher.group(1);
+          String suffix = matcher.group(2);
+          if (prefix == null) {
+            names.add(suffix);
+          } else {
+            String middle = prefix.equals("option") ? "_logfile" : "";
+            names.addAll(List.of("stdout" + middle + suffix, "stderr" + middle + suffix));
+          }
+        }
+      }
+    }
+    return names;
+  }
+
+  @Test
+  void everyOptionThatIsReadIsInTheTable() throws IOException {
+    Set<String> tested =
+        Line.all()
+            .flatMap(line -> Stream.of((line.needed() + " " + line.options()).split("[ ,]+")))
+            .map(option -> option.replaceFirst("=.*", ""))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> read = optionsInTheSources();
+    assertThat(read)
+        .contains("minfds", "stdout_capture_maxbytes", "stderr_logfile_backups", "socket_backlog")
+        .hasSizeGreaterThan(50);
+    assertThat(tested).containsAll(read);
   }
 
   @Test
