@@ -2,7 +2,6 @@ package io.jsupervisord.config;
 
 import io.jsupervisord.posix.Account;
 import io.jsupervisord.posix.Accounts;
-import io.jsupervisord.text.PythonBlanks;
 
 /** Users and groups as values name them: by name or number. */
 final class Users {
@@ -12,10 +11,10 @@ final class Users {
   record Owner(Integer uid, Integer gid) {}
 
   static int uid(String text) {
-    if (PythonBlanks.strip(text).matches("-?\\d+")) {
+    if (ValueTypes.isInteger(text)) {
       int uid = ValueTypes.integer(text);
       if (Accounts.byUid(uid) == null) {
-        throw new IllegalArgumentException("Invalid user id " + uid);
+        throw new IllegalArgumentException("Invalid user id " + ValueTypes.number(text));
       }
       return uid;
     }
@@ -27,10 +26,10 @@ final class Users {
   }
 
   static int gid(String text) {
-    if (PythonBlanks.strip(text).matches("-?\\d+")) {
+    if (ValueTypes.isInteger(text)) {
       int gid = ValueTypes.integer(text);
       if (!Accounts.hasGroup(gid)) {
-        throw new IllegalArgumentException("Invalid group id " + gid);
+        throw new IllegalArgumentException("Invalid group id " + ValueTypes.number(text));
       }
       return gid;
     }

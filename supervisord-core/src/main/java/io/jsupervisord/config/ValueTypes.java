@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * From the text of a value to what it means. Every method throws {@link IllegalArgumentException}
  * with the sentence users of the reference know.
  */
 final class ValueTypes {
+  private static final Pattern INTEGER = Pattern.compile("[-+]?\\p{Nd}+(_\\p{Nd}+)*");
+
   private ValueTypes() {}
 
   /** Digits of any script, which may be signed; what is beyond the range of an int is its end. */
@@ -26,10 +29,15 @@ final class ValueTypes {
         .intValue();
   }
 
+  /** Whether a text is a number to {@link #integer}. */
+  static boolean isInteger(String text) {
+    return INTEGER.matcher(PythonBlanks.strip(text)).matches();
+  }
+
   /** Digits of any script, which may be signed, without limits. */
   static BigInteger number(String text) {
     String digits = PythonBlanks.strip(text);
-    if (digits.matches("[-+]?\\p{Nd}+(_\\p{Nd}+)*")) {
+    if (isInteger(digits)) {
       return new BigInteger(digits.replace("_", ""));
     }
     throw notAnInteger(text);
@@ -105,9 +113,7 @@ final class ValueTypes {
     }
     throw new IllegalArgumentException(
         "value %s is not a valid signal %s"
-            .formatted(
-                PythonLiteral.string(text),
-                PythonBlanks.strip(text).matches("[-+]?\\d+") ? "number" : "name"));
+            .formatted(PythonLiteral.string(text), isInteger(text) ? "number" : "name"));
   }
 
   /** In the order written. */
@@ -158,7 +164,7 @@ final class ValueTypes {
 
   static String existingDirectory(String text) {
     String path = HomeDirectory.expand(text);
-    if (!Files.isDirectory(Path.of(path))) {
+    if (path.isEmpty() || !Files.isDirectory(Path.of(path))) {
       throw new IllegalArgumentException(text + " is not an existing directory");
     }
     return path;

@@ -34,11 +34,11 @@ record Conversion(String flags, int width, int precision, char type) {
                       : PythonLiteral.string((String) value)),
               "");
       case 'c' -> pad(character(value), "");
-      case 'd', 'i', 'u' -> integer(number(value, "d", "a real number"), 10, "");
-      case 'o' -> integer(number(value, "o", "an integer"), 8, flags.contains("#") ? "0o" : "");
-      case 'x' -> integer(number(value, "x", "an integer"), 16, flags.contains("#") ? "0x" : "");
+      case 'd', 'i', 'u' -> integer(number(value, "a real number"), 10, "");
+      case 'o' -> integer(number(value, "an integer"), 8, flags.contains("#") ? "0o" : "");
+      case 'x' -> integer(number(value, "an integer"), 16, flags.contains("#") ? "0x" : "");
       case 'X' ->
-          integer(number(value, "X", "an integer"), 16, flags.contains("#") ? "0X" : "")
+          integer(number(value, "an integer"), 16, flags.contains("#") ? "0X" : "")
               .toUpperCase(Locale.ROOT);
       default -> floating(value);
     };
@@ -59,12 +59,12 @@ record Conversion(String flags, int width, int precision, char type) {
     return text;
   }
 
-  private static long number(Object value, String letter, String wanted) {
+  private long number(Object value, String wanted) {
     if (value instanceof Number number) {
       return number.longValue();
     }
     throw new IllegalArgumentException(
-        "%%%s format: %s is required, not str".formatted(letter, wanted));
+        "%%%s format: %s is required, not str".formatted(type, wanted));
   }
 
   private String integer(long number, int radix, String prefix) {

@@ -6,10 +6,13 @@ import java.util.TreeSet;
 
 /** Python's {@code %(name)s} formatting over a map of names. */
 public final class Expansion {
+  private static final String NOT_ENOUGH = "not enough arguments for format string";
+
   private final String value;
   private final Map<String, ?> names;
   private final StringBuilder expanded = new StringBuilder();
   private int at;
+  private boolean hasConverted;
 
   private Expansion(String value, Map<String, ?> names) {
     this.value = value;
@@ -88,6 +91,9 @@ public final class Expansion {
       at++;
     }
     char type = next();
+    if (named == null && hasConverted) {
+      throw new IllegalArgumentException(NOT_ENOUGH);
+    }
     if (!Conversion.isType(type)) {
       int shown = value.codePointAt(at);
       throw new IllegalArgumentException(
@@ -98,6 +104,7 @@ public final class Expansion {
                   value.codePointCount(0, at)));
     }
     at++;
+    hasConverted = true;
     if (named == null) {
       throw new IllegalArgumentException(withoutName(type));
     }
@@ -107,9 +114,9 @@ public final class Expansion {
   /** The reference would insert or format the whole map of names, which is never meant. */
   private static String withoutName(char type) {
     return switch (type) {
-      case 'd', 'i', 'u' -> "%d format: a real number is required, not dict";
+      case 'd', 'i', 'u' -> "%" + type + " format: a real number is required, not dict";
       case 'o', 'x', 'X' -> "%" + type + " format: an integer is required, not dict";
-      default -> "not enough arguments for format string";
+      default -> NOT_ENOUGH;
     };
   }
 
