@@ -90,13 +90,24 @@ final class Multicall {
     Object parameters = call.containsKey("params") ? call.get("params") : List.of();
     try {
       String name = Arguments.splittable(method);
-      if (parameters instanceof List<?> list) {
-        return dispatcher.callNow(name, list);
-      }
-      return CompletableFuture.failedFuture(Fault.INCORRECT_PARAMETERS.because());
-    } catch (MethodFailure e) {
+      return dispatcher.callNow(name, parameters(parameters));
+    } catch (SupervisorFault | MethodFailure e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  /** A struct passes the names of its members and a text its characters, as Python unpacks them. */
+  private static List<?> parameters(Object value) throws SupervisorFault {
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    if (value instanceof Map<?, ?> map) {
+      return List.copyOf(map.keySet());
+    }
+    if (value instanceof String text) {
+      return text.codePoints().mapToObj(Character::toString).toList();
+    }
+    throw Fault.INCORRECT_PARAMETERS.because();
   }
 
   private static CompletableFuture<?> refused(String why) {

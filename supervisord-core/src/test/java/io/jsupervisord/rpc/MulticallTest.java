@@ -70,8 +70,26 @@ class MulticallTest {
     assertThat(rpc.callFull("system.multicall", "")).isEqualTo(List.of());
     assertThat((String) rpc.callFull("system.multicall", "zz")).startsWith("CRASH");
     assertThat((String) rpc.callFull("system.multicall", List.of(5))).startsWith("CRASH");
-    assertThat(multicall(Map.of("methodName", "supervisor.getPID", "params", "x")))
-        .isEqualTo(List.of(fault(2, "INCORRECT_PARAMETERS")));
+  }
+
+  @Test
+  void parametersThatAreNoListAreUnpackedAsTheReferenceDoes() {
+    assertThat(
+            multicall(
+                Map.of("methodName", "supervisor.getPID", "params", ""),
+                Map.of("methodName", "supervisor.getPID", "params", Map.of()),
+                Map.of("methodName", "supervisor.getPID", "params", "x"),
+                Map.of("methodName", "supervisor.getProcessInfo", "params", "x"),
+                Map.of("methodName", "supervisor.getProcessInfo", "params", Map.of("zz", 1)),
+                Map.of("methodName", "supervisor.getPID", "params", 5)))
+        .isEqualTo(
+            List.of(
+                4711,
+                4711,
+                fault(2, "INCORRECT_PARAMETERS"),
+                fault(10, "BAD_NAME: x"),
+                fault(10, "BAD_NAME: zz"),
+                fault(2, "INCORRECT_PARAMETERS")));
   }
 
   @Test
