@@ -113,7 +113,7 @@ def flood(quick):
     for _ in range(2 if quick else 5):
         for make in MAKES:
             programs = FLOOD.replace('{size}', str(size)).replace('{line}', LINE)
-            with Daemon(make, programs) as daemon:
+            with Daemon(make, programs, large=True) as daemon:
                 daemon.until_answer()
                 before = daemon.cpu_seconds()
                 daemon.until(lambda: daemon.read('ended').strip() != '')
@@ -153,7 +153,7 @@ def writers(quick):
     cpu = {make: [] for make in MAKES}
     for make in MAKES * (1 if quick else 2):
         programs = WRITERS.replace('{count}', str(count)).replace('{seconds}', str(seconds))
-        with Daemon(make, programs) as daemon:
+        with Daemon(make, programs, large=True) as daemon:
             with open(daemon.path('writer.py'), 'w') as file:
                 file.write(WRITER)
             logs = ['p_%03d.log' % n for n in range(count)]

@@ -1,5 +1,6 @@
 """The two makes, and daemons of theirs that a measure starts and that always end."""
 
+import atexit
 import os
 import re
 import resource
@@ -57,11 +58,16 @@ def check():
 
 class Daemon:
     """A daemon in the foreground with a folder of its own. A context manager: leaving it ends the
-    daemon and removes the folder."""
+    daemon.
 
-    def __init__(self, make, programs, base=None):
+    The folder is removed when everything was measured, unless its content is large: ext4 does not
+    use an inode again within five seconds, and looks at each of those before it makes a file, so
+    that whoever comes after a thousand deleted logs would pay for them."""
+
+    def __init__(self, make, programs, large=False):
         self.make = make
-        self.folder = tempfile.mkdtemp(prefix='benchmark-', dir=base)
+        self.large = large
+        self.folder = tempfile.mkdtemp(prefix='benchmark-')
         self.socket = os.path.join(self.folder, 's.sock')
         self.programs = programs.replace('{folder}', self.folder)
 
@@ -82,7 +88,10 @@ class Daemon:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if self.large:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        else:
+            atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
 
     def path(self, name):
         return os.path.join(self.folder, name)
