@@ -34,7 +34,13 @@ final class ClientFixture implements AutoCloseable {
         Files.readString(CLIENTS.resolve("sections.conf"))
             .replace("@PORT@", Integer.toString(port))
             .replace("@CLIENTS@", CLIENTS.toString());
-    daemon = new Installation(make, Files.createDirectory(directory), sections).start();
+    daemon = new Installation(make, Files.createDirectory(directory), sections);
+    try {
+      daemon.start();
+    } catch (IOException | RuntimeException | AssertionError e) {
+      daemon.close();
+      throw e;
+    }
   }
 
   /** Lets a client talk to either make in turn; what it prints must be the same. */
