@@ -6,6 +6,8 @@ import io.jsupervisord.event.EventSerials;
 import io.jsupervisord.loop.Loop;
 import io.jsupervisord.posix.ChildLauncher;
 import io.jsupervisord.posix.DaemonProcess;
+import io.jsupervisord.posix.InheritedEnvironment;
+import io.jsupervisord.posix.ServiceNotification;
 import io.jsupervisord.posix.SignalNames;
 import io.jsupervisord.posix.SignalSource;
 import java.io.IOException;
@@ -20,6 +22,8 @@ final class Host implements AutoCloseable {
   private final ChildLauncher launcher;
   private final Loop loop;
   private final SignalSource signals;
+  private final ServiceNotification notification =
+      new ServiceNotification(InheritedEnvironment.read().get(ServiceNotification.VARIABLE));
   private Lifetime lifetime;
 
   Host(Invocation invocation, ChildLauncher launcher, PrintStream stdout, PrintStream stderr)
@@ -91,6 +95,10 @@ final class Host implements AutoCloseable {
 
   Loop loop() {
     return loop;
+  }
+
+  ServiceNotification notification() {
+    return notification;
   }
 
   SignalSource signalSource() {

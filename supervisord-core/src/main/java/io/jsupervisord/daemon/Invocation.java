@@ -3,6 +3,7 @@ package io.jsupervisord.daemon;
 import io.jsupervisord.config.ConfigLoader;
 import io.jsupervisord.ini.ConfigFiles;
 import io.jsupervisord.posix.HostName;
+import io.jsupervisord.posix.ServiceNotification;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,13 @@ record Invocation(
 
   /** What children must not see of how the daemon was started. */
   private static final List<String> OWN_VARIABLES =
-      List.of(Detachment.VARIABLE, "_JAVA_SR_SIGNUM", "JSUPERVISORD_JAVA_OPTS");
+      List.of(
+          Detachment.VARIABLE,
+          "_JAVA_SR_SIGNUM",
+          "JSUPERVISORD_JAVA_OPTS",
+          ServiceNotification.VARIABLE,
+          "WATCHDOG_USEC",
+          "WATCHDOG_PID");
 
   /**
    * Something that reads the configuration as often as the daemon starts or is asked to.

@@ -1,5 +1,6 @@
 package io.jsupervisord.daemon;
 
+import io.jsupervisord.api.EventType;
 import io.jsupervisord.api.SupervisorState;
 import io.jsupervisord.config.Configuration;
 import io.jsupervisord.config.Configuration.Message;
@@ -98,6 +99,7 @@ final class Lifetime implements AutoCloseable {
       DaemonProcess.leaveTerminal();
     }
     loop.execute(this::begin);
+    host.notification().ready(configuration.groups().size() + " groups");
   }
 
   private void begin() {
@@ -176,6 +178,15 @@ final class Lifetime implements AutoCloseable {
             new Reaper(host.launcher(), table::reaped, log));
     signals = new SignalPolicy(supervisor, log);
     ticks = new Ticks(events, loop);
+    events.subscribe(
+        EventType.SUPERVISOR_STATE_CHANGE_STOPPING,
+        event -> {
+          if (supervisor.mood() == SupervisorState.RESTARTING) {
+            host.notification().reloading();
+          } else {
+            host.notification().stopping();
+          }
+        });
     for (GroupConfig group : configuration.groups()) {
       table.activate(group);
     }

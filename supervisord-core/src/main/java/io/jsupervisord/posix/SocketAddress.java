@@ -30,12 +30,23 @@ final class SocketAddress implements AutoCloseable {
     return address;
   }
 
+  /**
+   * The address of a path.
+   *
+   * @param path beginning with {@code @} for a name in the abstract namespace
+   */
   static SocketAddress unix(String path) throws IOException {
     byte[] name = NativeText.encode(path);
     if (name.length > LONGEST_PATH) {
       throw new IOException("AF_UNIX path too long");
     }
-    SocketAddress address = new SocketAddress(UNIX, Short.BYTES + name.length + 1);
+    boolean isAbstract = path.startsWith("@");
+    if (isAbstract) {
+      name[0] = 0;
+    }
+    // an abstract name ends where the address does, a path with a zero
+    SocketAddress address =
+        new SocketAddress(UNIX, Short.BYTES + name.length + (isAbstract ? 0 : 1));
     address.memory.bytes().put(Short.BYTES, name);
     return address;
   }
