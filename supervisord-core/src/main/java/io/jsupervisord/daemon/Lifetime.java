@@ -58,6 +58,7 @@ final class Lifetime implements AutoCloseable {
   private HttpServer server;
   private HttpService service;
   private PidFile pidFile;
+  private ChildStateFile children;
   private Ticks ticks;
 
   Lifetime(Host host, ConfigSource source, Configuration configuration, boolean firstStart) {
@@ -93,6 +94,7 @@ final class Lifetime implements AutoCloseable {
     }
     pidFile = new PidFile(config.pidfile());
     pidFile.write(DaemonProcess.pid(), log);
+    children.open();
     service.start(server);
     if (firstStart && host.invocation().detached()) {
       Detachment.sayListening();
@@ -153,6 +155,8 @@ final class Lifetime implements AutoCloseable {
       files.autoLogs().clear(log);
     }
     events = new EventBus();
+    children =
+        new ChildStateFile(ChildStateFile.beside(config.pidfile()), DaemonProcess.pid(), log);
     table =
         new GroupTable(
             new ProcessRuntime(
@@ -166,7 +170,8 @@ final class Lifetime implements AutoCloseable {
                 () -> current.get().daemon().identifier(),
                 () -> supervisor.mood() == SupervisorState.RUNNING,
                 files,
-                FastCgiSockets::open));
+                FastCgiSockets::open,
+                children));
     supervisor =
         new Supervisor(
             loop,
@@ -244,6 +249,7 @@ final class Lifetime implements AutoCloseable {
       service.close();
     }
     if (pidFile != null) {
+      children.close();
       pidFile.remove();
     }
     if (log != null) {

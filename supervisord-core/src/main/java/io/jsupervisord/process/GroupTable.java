@@ -16,7 +16,7 @@ import java.util.Map;
 /** The groups that are active, in the order they were activated. Loop thread only. */
 public final class GroupTable {
   private final ProcessRuntime runtime;
-  private final PidRegister pids = new PidRegister();
+  private final PidRegister pids;
   private final Map<String, ManagedGroup> groups = new LinkedHashMap<>();
   private List<ProcessGroup> view = List.of();
   private final AutostartQueue starts;
@@ -24,6 +24,7 @@ public final class GroupTable {
 
   public GroupTable(ProcessRuntime runtime) {
     this.runtime = runtime;
+    this.pids = new PidRegister(runtime.journal());
     this.starts = new AutostartQueue(runtime.reactor());
   }
 

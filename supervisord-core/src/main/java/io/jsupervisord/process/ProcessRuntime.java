@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param isRunning false from the moment the daemon goes down: nothing is started by itself then
  * @param files where the output of children goes
  * @param fastCgi opens sockets for FastCGI groups
+ * @param journal is told of each child
  */
 public record ProcessRuntime(
     Reactor reactor,
@@ -31,7 +32,8 @@ public record ProcessRuntime(
     Supplier<String> identifier,
     BooleanSupplier isRunning,
     OutputFiles files,
-    FastCgiOpener fastCgi) {
+    FastCgiOpener fastCgi,
+    ChildJournal journal) {
 
   public ProcessRuntime {
     environment = Map.copyOf(environment);

@@ -46,7 +46,8 @@ final class FakeDaemon {
                 () -> "supervisor",
                 () -> isRunning,
                 files,
-                socket -> open()));
+                socket -> open(),
+                ChildJournal.NONE));
   }
 
   private FastCgiSocket.Listening open() throws IOException {

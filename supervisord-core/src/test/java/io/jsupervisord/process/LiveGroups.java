@@ -65,7 +65,8 @@ final class LiveGroups {
                 () -> "supervisor",
                 () -> isRunning,
                 new MemoryOutputFiles(),
-                FastCgiSockets::open));
+                FastCgiSockets::open,
+                ChildJournal.NONE));
     loop.execute(this::begin);
     thread = new Thread(this::run, "loop");
     thread.start();

@@ -1,0 +1,174 @@
+package io.jsupervisord.daemon;
+
+import io.jsupervisord.log.MainLog;
+import io.jsupervisord.posix.ProcessStart;
+import io.jsupervisord.process.ChildJournal;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntToLongFunction;
+
+/**
+ * The children there are, in a file beside the pid file, so that a daemon which follows one that
+ * was killed can say what is left of it. Nothing is adopted: the orphans are named in the log, and
+ * again at every start for as long as they live.
+ *
+ * <p>Each spawn and each reap adds a line; the file is written anew, aside and then renamed, when
+ * most of it is past. It is no promise that survives the power: lines are not synced. When it
+ * cannot be written, the log says so once, and supervising goes on. Loop thread only.
+ */
+final class ChildStateFile implements ChildJournal {
+  private static final int LINES_TO_KEEP = 1000;
+
+  private final Path path;
+  private final int daemonPid;
+  private final MainLog log;
+  private final IntToLongFunction startOf;
+  private final Map<Integer, ChildStateLine> living = new LinkedHashMap<>();
+  private OutputStream file;
+  private int lines;
+
+  ChildStateFile(Path path, int daemonPid, MainLog log) {
+    this(path, daemonPid, log, ProcessStart::ticks);
+  }
+
+  /**
+   * @param startOf when a process began, in any unit; -1 when there is none
+   */
+  ChildStateFile(Path path, int daemonPid, MainLog log, IntToLongFunction startOf) {
+    this.path = path;
+    this.daemonPid = daemonPid;
+    this.log = log;
+    this.startOf = startOf;
+  }
+
+  /** Beside that pid file. */
+  static Path beside(String pidfile) {
+    return Path.of(pidfile + ".children");
+  }
+
+  /** Names what is left of an earlier daemon, and begins a file of its own. */
+  void open() {
+    try {
+      if (Files.exists(path)) {
+        reportOrphans();
+      }
+      rewrite();
+    } catch (IOException e) {
+      giveUp(e);
+    }
+  }
+
+  private void reportOrphans() throws IOException {
+    String earlier = "earlier supervisord";
+    // names are ASCII or not, and a file that was cut off in mid-line is no reason to fail
+    for (String text : new String(Files.readAllBytes(path), StandardCharsets.UTF_8).split("\n")) {
+      ChildStateLine line = ChildStateLine.parse(text);
+      if (line == null) {
+        continue;
+      }
+      switch (line.kind()) {
+        case DAEMON -> {
+          if (line.pid() != daemonPid && isAlive(line)) {
+            throw new IOException("supervisord with pid " + line.pid() + " records its own there");
+          }
+          earlier = "supervisord with pid " + line.pid() + " that was killed";
+        }
+        case SPAWNED -> living.put(line.pid(), line.of(earlier));
+        case ORPHAN -> living.put(line.pid(), line);
+        case REAPED -> living.remove(line.pid());
+      }
+    }
+    living.values().removeIf(line -> !isAlive(line));
+    living.replaceAll((pid, line) -> line.orphaned());
+    living
+        .values()
+        .forEach(
+            line ->
+                log.warn(
+                    "%s (pid %d), left by a %s, is still running; it is not supervised"
+                        .formatted(line.name(), line.pid(), line.owner())));
+  }
+
+  private boolean isAlive(ChildStateLine line) {
+    return line.start() >= 0 && startOf.applyAsLong(line.pid()) == line.start();
+  }
+
+  @Override
+  public void spawned(int pid, String name) {
+    ChildStateLine line = ChildStateLine.spawned(pid, startOf.applyAsLong(pid), name);
+    living.put(pid, line);
+    append(line);
+  }
+
+  @Override
+  public void reaped(int pid) {
+    if (living.remove(pid) != null) {
+      append(ChildStateLine.reaped(pid));
+    }
+  }
+
+  private void append(ChildStateLine line) {
+    if (file == null) {
+      return;
+    }
+    try {
+      if (++lines > LINES_TO_KEEP + 4 * living.size()) {
+        rewrite();
+      } else {
+        file.write(line.bytes());
+      }
+    } catch (IOException e) {
+      giveUp(e);
+    }
+  }
+
+  private void rewrite() throws IOException {
+    StringBuilder text = new StringBuilder();
+    text.append(ChildStateLine.daemon(daemonPid, startOf.applyAsLong(daemonPid)).text());
+    living.values().forEach(line -> text.append(line.text()));
+    closeFile();
+    Path aside = path.resolveSibling(path.getFileName() + ".new");
+    Files.writeString(aside, text);
+    Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    file = Files.newOutputStream(path, StandardOpenOption.APPEND);
+    lines = living.size() + 1;
+  }
+
+  private void giveUp(IOException cause) {
+    closeFile();
+    log.warn(
+        "children cannot be recorded in %s, so orphans will not be known if this daemon is killed: %s"
+            .formatted(path, cause));
+  }
+
+  private void closeFile() {
+    if (file != null) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        // each line went out by itself
+      }
+      file = null;
+    }
+  }
+
+  /** Deletes the file, unless orphans are left that the next start must name. */
+  void close() {
+    boolean mine = file != null;
+    closeFile();
+    if (mine && living.isEmpty()) {
+      try {
+        Files.deleteIfExists(path);
+      } catch (IOException e) {
+        // the next start finds nobody alive of those it names
+      }
+    }
+  }
+}
