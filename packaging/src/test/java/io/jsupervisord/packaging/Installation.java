@@ -226,7 +226,8 @@ final class Installation implements AutoCloseable {
     }
   }
 
-  private static void end(ProcessHandle daemon) {
+  /** Ends a daemon, by force if need be, and all that it started. */
+  static void end(ProcessHandle daemon) {
     List<ProcessHandle> children = daemon.descendants().toList();
     daemon.destroy();
     try {
