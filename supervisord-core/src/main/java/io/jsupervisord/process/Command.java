@@ -1,6 +1,7 @@
 package io.jsupervisord.process;
 
 import io.jsupervisord.api.Fault;
+import io.jsupervisord.text.CommandWords;
 import io.jsupervisord.text.PythonLiteral;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,14 +8,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A real loop on a thread of its own. */
-final class LoopThread {
+public final class LoopThread {
   private static final long PATIENCE_SECONDS = 20;
 
   private final CompletableFuture<Void> failure = new CompletableFuture<>();
   private final Loop loop;
   private final Thread thread;
 
-  LoopThread() throws IOException {
+  public LoopThread() throws IOException {
     loop = Loop.open(failure::completeExceptionally);
     thread = new Thread(this::run, "loop");
     thread.start();
@@ -29,12 +29,12 @@ final class LoopThread {
     }
   }
 
-  Loop loop() {
+  public Loop loop() {
     return loop;
   }
 
   /** Has the loop thread do something, and waits for it. */
-  <T> T call(Callable<T> action) throws Exception {
+  public <T> T call(Callable<T> action) throws Exception {
     CompletableFuture<T> result = new CompletableFuture<>();
     loop.execute(
         () -> {
@@ -48,7 +48,7 @@ final class LoopThread {
   }
 
   /** {@link #call} for what has no result. */
-  void run(Runnable action) throws Exception {
+  public void run(Runnable action) throws Exception {
     call(
         () -> {
           action.run();
@@ -57,13 +57,13 @@ final class LoopThread {
   }
 
   /** Ends the loop, whose descriptors stay open. */
-  void end() throws InterruptedException {
+  public void end() throws InterruptedException {
     loop.execute(loop::stop);
     thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
   }
 
   /** Ends the loop if it runs, and gives everything back. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     end();
     loop.close();
     if (failure.isCompletedExceptionally()) {

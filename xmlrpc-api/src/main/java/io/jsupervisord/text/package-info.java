@@ -1,2 +1,2 @@
-/** Python's literal forms, which the messages that clients know are written in. */
+/** Text forms that daemon and clients share: Python's literals, English times, a shell's words. */
 package io.jsupervisord.text;

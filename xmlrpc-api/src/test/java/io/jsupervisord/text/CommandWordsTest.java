@@ -1,4 +1,4 @@
-package io.jsupervisord.process;
+package io.jsupervisord.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,10 +1,10 @@
-package io.jsupervisord.process;
+package io.jsupervisord.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Splits a command into words as a POSIX shell quotes them, and does nothing else a shell does. */
-final class CommandWords {
+public final class CommandWords {
   private final String text;
   private final List<String> words = new ArrayList<>();
   private int at;
@@ -18,7 +18,7 @@ final class CommandWords {
    *
    * @throws IllegalArgumentException {@code No closing quotation} or {@code No escaped character}
    */
-  static List<String> split(String text) {
+  public static List<String> split(String text) {
     CommandWords splitter = new CommandWords(text);
     splitter.run();
     return splitter.words;
