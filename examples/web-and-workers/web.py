@@ -45,7 +45,7 @@ def serve(server):
 
 def main():
     jobs.prepare()
-    address = ("127.0.0.1", int(os.environ.get("PORT", "8000")))
+    address = (os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000")))
     server = http.server.HTTPServer(address, Handler)
     # all children wait for the same socket; one is faster, the others must not block in accept()
     server.socket.setblocking(False)

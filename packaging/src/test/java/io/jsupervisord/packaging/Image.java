@@ -1,0 +1,125 @@
+package io.jsupervisord.packaging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a Dockerfile says about files, environment, user and command, carried out without an engine:
+ * in name spaces of its own, over the files of this machine. {@code FROM} and {@code RUN} are not
+ * carried out. Targets must be below {@code /opt} or {@code /srv}.
+ */
+final class Image {
+  private final Path root;
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private final StringBuilder setUp = new StringBuilder("set -e\n");
+  private String user = "0:0";
+  private String directory = "/";
+  private List<String> command = List.of();
+
+  /**
+   * Reads the Dockerfile.
+   *
+   * @param root of the project, to which what is copied is relative
+   */
+  Image(Path root, Path dockerfile) throws IOException {
+    this.root = root;
+    setUp.append("mount -t tmpfs none /opt\nmount -t tmpfs none /srv\n");
+    for (String line : Files.readString(dockerfile).replace("\\\n", " ").split("\n")) {
+      List<String> words = List.of(line.strip().split(" +"));
+      switch (words.get(0)) {
+        case "ADD", "COPY" -> copy(words.subList(1, words.size()));
+        case "ENV" -> environment.put(before('=', words.get(1)), after('=', words.get(1)));
+        case "USER" -> user = words.get(1);
+        case "WORKDIR" -> directory = words.get(1);
+        case "CMD" -> command = array(line);
+        default -> {
+          // FROM, RUN, EXPOSE, HEALTHCHECK and comments
+        }
+      }
+    }
+    setUp.append("mkdir -p /srv/run\nchown ").append(user).append(" /srv/run\n");
+  }
+
+  private static String before(char c, String text) {
+    return text.substring(0, text.indexOf(c));
+  }
+
+  private static String after(char c, String text) {
+    return text.substring(text.indexOf(c) + 1);
+  }
+
+  private static List<String> array(String line) {
+    List<String> strings = new ArrayList<>();
+    Matcher matcher = Pattern.compile("\"([^\"]*)\"").matcher(line);
+    while (matcher.find()) {
+      strings.add(matcher.group(1));
+    }
+    return strings;
+  }
+
+  private void copy(List<String> words) throws IOException {
+    String target = words.get(words.size() - 1);
+    for (String source : words.subList(0, words.size() - 1)) {
+      Path file = root.resolve(source);
+      if (!Files.exists(file)) {
+        throw new IOException("the Dockerfile copies " + source + ", which is not there");
+      }
+      String how = source.endsWith(".tar.gz") ? "tar -xzf '%s' -C %s\n" : "cp -r '%s' %s\n";
+      setUp.append("mkdir -p ").append(target).append('\n').append(how.formatted(file, target));
+    }
+  }
+
+  /** Starts the command as process 1, with both streams into one file. */
+  Process start(Path output) throws IOException {
+    Files.createFile(output);
+    // a container runtime makes the streams belong to the user, too
+    String script = setUp + "chown " + user + " '" + output + "'\n" + inside(command);
+    return new ProcessBuilder(
+            "unshare",
+            "--pid",
+            "--fork",
+            "--kill-child",
+            "--mount-proc",
+            "--mount",
+            "--net",
+            "sh",
+            "-c",
+            script)
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start();
+  }
+
+  /** Runs a command in it, as {@code docker exec} or a probe does. */
+  Output exec(Process container, String... words) {
+    long pid = container.children().findFirst().orElseThrow().pid();
+    return Output.of(
+        root,
+        "nsenter",
+        "--target",
+        Long.toString(pid),
+        "--mount",
+        "--net",
+        "--pid",
+        "sh",
+        "-c",
+        inside(List.of(words)));
+  }
+
+  /** A line of shell that becomes a command with the user, folder and environment of the image. */
+  private String inside(List<String> words) {
+    StringBuilder line = new StringBuilder("cd " + directory + " && exec env -i");
+    environment.forEach((name, value) -> line.append(' ').append(name).append('=').append(value));
+    line.append(" setpriv --reuid ").append(before(':', user));
+    line.append(" --regid ").append(after(':', user)).append(" --clear-groups");
+    words.forEach(word -> line.append(" '").append(word).append('\''));
+    return line.append('\n').toString();
+  }
+}
