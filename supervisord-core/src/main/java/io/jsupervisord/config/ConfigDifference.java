@@ -65,37 +65,13 @@ public final class ConfigDifference {
       return false;
     }
     for (int i = 0; i < active.size(); i++) {
-      if (!withoutLogs(active.get(i)).equals(withoutLogs(read.get(i)))
+      if (!active.get(i).withoutLogs().equals(read.get(i).withoutLogs())
           || !isSame(active.get(i).stdout(), read.get(i).stdout())
           || !isSame(active.get(i).stderr(), read.get(i).stderr())) {
         return false;
       }
     }
     return true;
-  }
-
-  private static ProgramConfig withoutLogs(ProgramConfig p) {
-    return new ProgramConfig(
-        p.name(),
-        p.command(),
-        p.uid(),
-        p.directory(),
-        p.umask(),
-        p.priority(),
-        p.autostart(),
-        p.autorestart(),
-        p.startSecs(),
-        p.startRetries(),
-        null,
-        null,
-        p.redirectStderr(),
-        p.stopSignal(),
-        p.stopWaitSecs(),
-        p.stopAsGroup(),
-        p.killAsGroup(),
-        p.exitCodes(),
-        p.environment(),
-        p.serverUrl());
   }
 
   /** A file that becomes AUTO is no change; an AUTO log that becomes anything else is one. */

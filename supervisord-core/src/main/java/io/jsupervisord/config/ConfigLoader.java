@@ -77,8 +77,11 @@ public final class ConfigLoader {
     global.forEach((name, value) -> names.put("ENV_" + name, value));
 
     List<RpcInterfaceConfig> interfaces = rpcInterfaces(document, names);
-    ReadContext context = new ReadContext(names, files.here(), hostName, global, messages);
-    List<GroupConfig> groups = new GroupSections(document, context).read();
+    ReadContext context =
+        new ReadContext(names, files.here(), hostName, global, messages, new HashMap<>());
+    List<GroupConfig> groups =
+        new DependencyGraph(new GroupSections(document, context).read(), context.origins())
+            .resolved();
     List<ServerConfig> servers =
         new ServerSections(document.sections(), names, files.here()).read();
     ReadableSecrets.warn(document, messages);

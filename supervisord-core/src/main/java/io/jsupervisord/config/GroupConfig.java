@@ -12,10 +12,18 @@ public sealed interface GroupConfig {
   /** Its processes in the order they are started. */
   List<ProgramConfig> processes();
 
+  /** The same group with other processes. */
+  GroupConfig with(List<ProgramConfig> others);
+
   /** A {@code [program:x]} of its own, or a {@code [group:x]}. */
   record Programs(String name, int priority, List<ProgramConfig> processes) implements GroupConfig {
     public Programs {
       processes = List.copyOf(processes);
+    }
+
+    @Override
+    public GroupConfig with(List<ProgramConfig> others) {
+      return new Programs(name, priority, others);
     }
   }
 
@@ -38,6 +46,11 @@ public sealed interface GroupConfig {
       processes = List.copyOf(processes);
       events = List.copyOf(events);
     }
+
+    @Override
+    public GroupConfig with(List<ProgramConfig> others) {
+      return new Listeners(name, priority, others, bufferSize, events, resultHandler);
+    }
   }
 
   /** An {@code [fcgi-program:x]}: its processes share a listening socket as descriptor 0. */
@@ -46,6 +59,11 @@ public sealed interface GroupConfig {
       implements GroupConfig {
     public FastCgi {
       processes = List.copyOf(processes);
+    }
+
+    @Override
+    public GroupConfig with(List<ProgramConfig> others) {
+      return new FastCgi(name, priority, others, socket);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.jsupervisord.config;
 import io.jsupervisord.api.EventType;
 import io.jsupervisord.ini.IniDocument;
 import io.jsupervisord.ini.IniSection;
+import io.jsupervisord.policy.Requirement;
 import io.jsupervisord.text.PythonBlanks;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -70,6 +71,7 @@ final class GroupSections {
         OptionReader.convert(section.name().substring("group:".length()), ValueTypes::name);
     List<String> programs = options.value("programs", ValueTypes::list, List.of());
     int priority = options.value("priority", ValueTypes::integer, 999);
+    List<Requirement> requirements = new AdditionOptions(options).requirements();
     List<ProgramConfig> processes = new ArrayList<>();
     String blamed = section.name();
     for (String program : programs) {
@@ -92,6 +94,7 @@ final class GroupSections {
       processes.addAll(processes(member, name));
       blamed = member.name();
     }
+    processes.replaceAll(process -> process.requiringAlso(requirements));
     return new GroupConfig.Programs(name, priority, processes);
   }
 

@@ -1,5 +1,9 @@
 package io.jsupervisord.config;
 
+import io.jsupervisord.policy.Additions;
+import io.jsupervisord.policy.Dependencies;
+import io.jsupervisord.policy.Requirement;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +27,7 @@ import java.util.Map;
  * @param environment of {@code [supervisord]} and the program, merged, in order
  * @param serverUrl what {@code SUPERVISOR_SERVER_URL} is set to: null to have it computed, empty
  *     for not at all
+ * @param additions what the reference does not know
  */
 public record ProgramConfig(
     String name,
@@ -44,9 +49,53 @@ public record ProgramConfig(
     boolean killAsGroup,
     List<Integer> exitCodes,
     Map<String, String> environment,
-    String serverUrl) {
+    String serverUrl,
+    Additions additions) {
   public ProgramConfig {
     exitCodes = List.copyOf(exitCodes);
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+  }
+
+  /** The same with other dependencies. */
+  ProgramConfig with(Dependencies dependencies) {
+    return with(stdout, stderr, additions.with(dependencies));
+  }
+
+  /** The same with more that must be true before it starts. */
+  ProgramConfig requiringAlso(List<Requirement> requirements) {
+    Dependencies own = additions.dependencies();
+    List<Requirement> all = new ArrayList<>(own.requirements());
+    all.addAll(requirements);
+    return with(new Dependencies(all, own.onFailure()));
+  }
+
+  /** The same as if its output went nowhere, for comparing the rest. */
+  ProgramConfig withoutLogs() {
+    return with(null, null, additions);
+  }
+
+  private ProgramConfig with(StreamConfig otherOut, StreamConfig otherErr, Additions others) {
+    return new ProgramConfig(
+        name,
+        command,
+        uid,
+        directory,
+        umask,
+        priority,
+        autostart,
+        autorestart,
+        startSecs,
+        startRetries,
+        otherOut,
+        otherErr,
+        redirectStderr,
+        stopSignal,
+        stopWaitSecs,
+        stopAsGroup,
+        killAsGroup,
+        exitCodes,
+        environment,
+        serverUrl,
+        others);
   }
 }

@@ -3,6 +3,10 @@ package io.jsupervisord.config;
 import io.jsupervisord.config.Configuration.Message;
 import io.jsupervisord.ini.IniSection;
 import io.jsupervisord.log.LogLevel;
+import io.jsupervisord.policy.Additions;
+import io.jsupervisord.policy.Dependencies;
+import io.jsupervisord.policy.ExitOn;
+import io.jsupervisord.policy.RestartPolicy;
 import io.jsupervisord.text.PythonBlanks;
 import io.jsupervisord.text.PythonLiteral;
 import java.util.ArrayList;
@@ -69,7 +73,10 @@ final class ProgramSection {
       String serverUrl,
       Integer uid,
       Integer umask,
-      String processName) {}
+      String processName,
+      RestartPolicy restart,
+      ExitOn exitOn,
+      Dependencies dependencies) {}
 
   private record StreamBasics(long captureMaxBytes, boolean eventsEnabled) {}
 
@@ -80,16 +87,15 @@ final class ProgramSection {
    */
   static List<ProgramConfig> read(IniSection section, String group, ReadContext context)
       throws ConfigException {
+    String where =
+        " in section %s (file: %s)"
+            .formatted(PythonLiteral.string(section.name()), PythonLiteral.string(section.file()));
     try {
-      return new ProgramSection(section, group, context).processes();
+      List<ProgramConfig> processes = new ProgramSection(section, group, context).processes();
+      processes.forEach(process -> context.origins().put(group + ":" + process.name(), where));
+      return processes;
     } catch (ConfigException e) {
-      throw new ConfigException(
-          "%s in section %s (file: %s)"
-              .formatted(
-                  e.getMessage(),
-                  PythonLiteral.string(section.name()),
-                  PythonLiteral.string(section.file())),
-          e);
+      throw new ConfigException(e.getMessage() + where, e);
     }
   }
 
@@ -130,6 +136,7 @@ final class ProgramSection {
       throw new ConfigException(
           "%(process_num) must be present within process_name when numprocs > 1");
     }
+    AdditionOptions additions = new AdditionOptions(options);
     if (stopAsGroup && !killAsGroup) {
       throw new ConfigException("Cannot set stopasgroup=true and killasgroup=false");
     }
@@ -152,7 +159,10 @@ final class ProgramSection {
         serverUrl,
         uid,
         umask,
-        processName);
+        processName,
+        additions.restart(startRetries),
+        additions.exitOn(),
+        additions.dependencies());
   }
 
   private StreamBasics basics(String stream) throws ConfigException {
@@ -214,7 +224,12 @@ final class ProgramSection {
         common.killAsGroup(),
         common.exitCodes(),
         all,
-        common.serverUrl());
+        common.serverUrl(),
+        new Additions(
+            common.restart(),
+            common.exitOn(),
+            new AdditionOptions(perProcess).environmentFiles(environment.keySet()),
+            common.dependencies()));
   }
 
   private static Map<String, String> environment(OptionReader options) throws ConfigException {

@@ -11,10 +11,13 @@ import java.util.Map;
  * @param here the directory of the main file
  * @param globalEnvironment the variables of {@code [supervisord] environment}
  * @param messages gets lines for the log
+ * @param origins gets, for each process by {@code group:name}, the section it is configured in, as
+ *     the end of a sentence
  */
 record ReadContext(
     Map<String, Object> environment,
     String here,
     String hostName,
     Map<String, String> globalEnvironment,
-    List<Message> messages) {}
+    List<Message> messages,
+    Map<String, String> origins) {}

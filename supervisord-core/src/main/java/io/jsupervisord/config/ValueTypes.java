@@ -7,9 +7,11 @@ import io.jsupervisord.text.PythonLiteral;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +20,9 @@ import java.util.regex.Pattern;
  */
 final class ValueTypes {
   private static final Pattern INTEGER = Pattern.compile("[-+]?\\p{Nd}+(_\\p{Nd}+)*");
+
+  private static final Pattern DURATION =
+      Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(ms|s|m|h|)");
 
   private ValueTypes() {}
 
@@ -114,6 +119,23 @@ final class ValueTypes {
     throw new IllegalArgumentException(
         "value %s is not a valid signal %s"
             .formatted(PythonLiteral.string(text), isInteger(text) ? "number" : "name"));
+  }
+
+  /** Seconds, or a number with {@code ms}, {@code s}, {@code m} or {@code h}; not negative. */
+  static Duration duration(String text) {
+    Matcher matcher = DURATION.matcher(PythonBlanks.strip(text));
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "not a time such as 5, 0.5, 500ms, 10s, 2m or 1h: " + PythonLiteral.string(text));
+    }
+    double factor =
+        switch (matcher.group(2)) {
+          case "ms" -> 1e-3;
+          case "m" -> 60;
+          case "h" -> 3600;
+          default -> 1;
+        };
+    return Duration.ofNanos(Math.round(Double.parseDouble(matcher.group(1)) * factor * 1e9));
   }
 
   /** In the order written. */

@@ -73,6 +73,11 @@ final class Host implements AutoCloseable {
     }
   }
 
+  /** The exit status the daemon ends with. */
+  int exitStatus() {
+    return lifetime.supervisor().exitStatus();
+  }
+
   Invocation invocation() {
     return invocation;
   }

@@ -171,7 +171,8 @@ final class Lifetime implements AutoCloseable {
                 () -> supervisor.mood() == SupervisorState.RUNNING,
                 files,
                 FastCgiSockets::open,
-                children));
+                children,
+                status -> supervisor.endWith(status)));
     supervisor =
         new Supervisor(
             loop,

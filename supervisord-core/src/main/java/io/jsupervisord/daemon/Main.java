@@ -101,7 +101,7 @@ public final class Main {
         firstStart = false;
         configuration = source.load();
       }
+      return host.exitStatus();
     }
-    return 0;
   }
 }

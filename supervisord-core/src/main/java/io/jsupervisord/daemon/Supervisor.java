@@ -29,6 +29,7 @@ final class Supervisor implements DaemonControl, SignalPolicy.Target {
   private final Reaper reaper;
   private final CurrentConfiguration current;
   private SupervisorState mood = SupervisorState.RUNNING;
+  private int exitStatus;
 
   Supervisor(
       Loop loop,
@@ -117,6 +118,19 @@ final class Supervisor implements DaemonControl, SignalPolicy.Target {
   public void shutdown() {
     mood = SupervisorState.SHUTDOWN;
     table.beginShutdown(loop::stop);
+  }
+
+  /** The orderly end on behalf of a program; does nothing when an end has begun. */
+  void endWith(int status) {
+    if (mood == SupervisorState.RUNNING) {
+      exitStatus = status;
+      shutdown();
+    }
+  }
+
+  /** The exit status of the daemon. */
+  int exitStatus() {
+    return exitStatus;
   }
 
   @Override

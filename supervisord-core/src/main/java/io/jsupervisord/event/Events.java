@@ -131,6 +131,31 @@ public final class Events {
     return Event.of(EventType.PROCESS_GROUP_REMOVED, "groupname:" + group + "\n");
   }
 
+  /**
+   * A process waits for what it depends on before it is started.
+   *
+   * @param missing as people read it, such as {@code db:ready}
+   */
+  public static Event waiting(String process, String group, String missing) {
+    return new Event(
+        EventType.PROCESS_WAITING, () -> names(process, group) + " waiting_for:" + missing);
+  }
+
+  /** A process in RUNNING is ready. */
+  public static Event ready(String process, String group, int pid) {
+    return new Event(EventType.PROCESS_READY, () -> names(process, group) + " pid:" + pid);
+  }
+
+  /**
+   * The health check of a process fails.
+   *
+   * @param reason follows as the rest of the payload
+   */
+  public static Event unhealthy(String process, String group, int pid, String reason) {
+    return new Event(
+        EventType.PROCESS_UNHEALTHY, () -> names(process, group) + " pid:" + pid + "\n" + reason);
+  }
+
   private static Event state(
       EventType type, String process, String group, ProcessState from, String rest) {
     return new Event(type, () -> names(process, group) + " from_state:" + from + rest);

@@ -26,6 +26,8 @@ enum Action {
   LEAVE_BACKOFF,
   /** Says that it gives up [FATAL]. */
   GIVE_UP,
+  /** Says that it was restarted too often [FATAL]. */
+  GIVE_UP_AT_LIMIT,
   /** Gives up without a word [FATAL]. */
   GIVE_UP_SILENTLY,
   /** Nothing is known any more [UNKNOWN]. */

@@ -1,6 +1,8 @@
 package io.jsupervisord.process;
 
 import io.jsupervisord.config.ProgramConfig;
+import io.jsupervisord.policy.EnvironmentFiles;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,8 +23,10 @@ final class ChildEnvironment {
   /**
    * The daemon's own variables, those of the manual's "Subprocess Environment" section, and over
    * all the configured ones, which may replace even {@code SUPERVISOR_*}.
+   *
+   * @throws SpawnError when a file of variables cannot be read
    */
-  Map<String, String> variables() {
+  Map<String, String> variables() throws SpawnError {
     Map<String, String> variables = new HashMap<>(runtime.environment());
     variables.put("SUPERVISOR_ENABLED", "1");
     String url = config.serverUrl() == null ? runtime.serverUrl() : config.serverUrl();
@@ -32,6 +36,14 @@ final class ChildEnvironment {
     variables.put("SUPERVISOR_PROCESS_NAME", config.name());
     variables.put("SUPERVISOR_GROUP_NAME", group);
     variables.putAll(config.environment());
+    EnvironmentFiles files = config.additions().environment();
+    if (!files.isEmpty()) {
+      try {
+        variables.putAll(EnvironmentFileReader.read(files));
+      } catch (IOException e) {
+        throw new SpawnError(e.getMessage(), e);
+      }
+    }
     return variables;
   }
 

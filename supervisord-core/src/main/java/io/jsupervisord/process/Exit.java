@@ -9,12 +9,14 @@ import io.jsupervisord.posix.WaitStatus;
  *
  * @param code -1 for death by a signal
  * @param isExpected whether the code is among {@code exitcodes}
+ * @param shellStatus the code, or 128 and the number of the signal, as a shell counts
  * @param description in the words of the log
  */
-record Exit(int code, boolean isExpected, String description) {
+record Exit(int code, int shellStatus, boolean isExpected, String description) {
   static Exit of(WaitStatus status, ProgramConfig config) {
     int code = status.codeOrMinusOne();
-    return new Exit(code, config.exitCodes().contains(code), status.describe());
+    int shellStatus = status.signaled() ? 128 + status.signal() : status.exitCode();
+    return new Exit(code, shellStatus, config.exitCodes().contains(code), status.describe());
   }
 
   /** The level of the line that tells of it. */

@@ -19,11 +19,13 @@ public final class GroupTable {
   private final PidRegister pids;
   private final Map<String, ManagedGroup> groups = new LinkedHashMap<>();
   private List<ProcessGroup> view = List.of();
+  private final WaitingRoom room;
   private final AutostartQueue starts;
   private ShutdownSequence shutdown;
 
   public GroupTable(ProcessRuntime runtime) {
     this.runtime = runtime;
+    this.room = new WaitingRoom(groups, runtime);
     this.pids = new PidRegister(runtime.journal());
     this.starts = new AutostartQueue(runtime.reactor());
   }
@@ -49,7 +51,7 @@ public final class GroupTable {
     List<ManagedProcess> members = new ArrayList<>(config.processes().size());
     for (ProgramConfig program : config.processes()) {
       LogPaths paths = LogPaths.resolve(program, runtime.files());
-      members.add(new ManagedProcess(program, config.name(), runtime, paths, kind, pids));
+      members.add(new ManagedProcess(program, config.name(), runtime, paths, kind, pids, room));
     }
     ManagedGroup group = new ManagedGroup(config, kind, members);
     if (kind instanceof GroupKind.FastCgi fastCgi) {
@@ -60,6 +62,7 @@ public final class GroupTable {
       listeners.pool().activate(runtime.events());
     }
     groups.put(config.name(), group);
+    room.added(group);
     refresh();
     runtime.events().raise(Events.groupAdded(config.name()));
   }
@@ -98,6 +101,7 @@ public final class GroupTable {
       listeners.pool().deactivate();
     }
     removed.members().forEach(ManagedProcess::retire);
+    room.removed(removed);
     refresh();
     runtime.events().raise(Events.groupRemoved(group.name()));
   }

@@ -6,6 +6,7 @@ import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.config.AutoRestart;
 import io.jsupervisord.config.ProgramConfig;
 import io.jsupervisord.log.MainLog;
+import io.jsupervisord.policy.RestartPolicy;
 import io.jsupervisord.posix.WaitStatus;
 
 /**
@@ -26,7 +27,9 @@ final class Lifecycle {
   private final PidRegister pids;
   private final StateCell state;
   private final NextStep next;
-  private final RestartPace pace = new RestartPace();
+  private final RestartRules rules;
+  private final ExitRule exitRule;
+  private final WaitingRoom room;
 
   private Life life;
   private int pid;
@@ -34,6 +37,7 @@ final class Lifecycle {
   private int failures;
   private boolean killing;
   private boolean retired;
+  private boolean completed;
   private Integer exitStatus;
   private String spawnError;
   private long startTime;
@@ -44,7 +48,8 @@ final class Lifecycle {
       Spawner spawner,
       ProcessRuntime runtime,
       GroupKind kind,
-      PidRegister pids) {
+      PidRegister pids,
+      WaitingRoom room) {
     this.process = process;
     this.config = process.config();
     this.runtime = runtime;
@@ -53,8 +58,11 @@ final class Lifecycle {
     this.signaller = new Signaller(config.name(), log);
     this.kind = kind;
     this.pids = pids;
+    this.room = room;
     this.state = new StateCell(process);
     this.next = new NextStep(runtime.reactor());
+    this.rules = new RestartRules(config, runtime.reactor().clock(), Math::random);
+    this.exitRule = new ExitRule(config, runtime);
   }
 
   /**
@@ -90,6 +98,7 @@ final class Lifecycle {
       case LEAVE_BACKOFF -> leaveBackoff();
       case GIVE_UP -> giveUp();
       case GIVE_UP_SILENTLY -> enterFatal();
+      case GIVE_UP_AT_LIMIT -> giveUpAtLimit();
       case LOSE_TRACK -> enter(ProcessState.UNKNOWN);
     }
     return null;
@@ -102,10 +111,16 @@ final class Lifecycle {
     }
   }
 
+  /** For what comes back by itself, which may have come back too often. */
+  private void restartByItself(Trigger trigger) {
+    fireByItself(rules.isOverLimit() ? Trigger.OVER_LIMIT : trigger);
+  }
+
   private void enter(ProcessState entered) {
     ProcessState previous = state.get();
     if (previous != entered) {
       next.cancel();
+      room.leave(process);
       state.set(entered);
       boolean expected = exit != null && exit.isExpected();
       runtime.events().raise(StateEvents.entered(process, previous, failures, expected));
@@ -123,8 +138,14 @@ final class Lifecycle {
       warnThatItRuns();
       return;
     }
-    killing = false;
     spawnError = null;
+    if (room.hold(process)) {
+      next.cancel();
+      state.nudge();
+      return;
+    }
+    killing = false;
+    completed = false;
     exitStatus = null;
     startTime = runtime.reactor().clock().epochSeconds();
     enter(ProcessState.STARTING);
@@ -132,6 +153,7 @@ final class Lifecycle {
       life = spawner.spawn(process);
     } catch (SpawnError e) {
       spawnError = e.getMessage();
+      exitRule.spawnFailed(e);
       log.info("spawnerr: " + spawnError);
       fire(Trigger.SPAWN_FAILED);
       return;
@@ -160,11 +182,14 @@ final class Lifecycle {
     if (exit != null) {
       log.warn("exited: " + config.name() + " (" + exit.description() + "; not expected)");
       endLife();
+      if (exitRule.endsDaemon(exit)) {
+        return;
+      }
     }
-    if (failures > config.startRetries()) {
+    if (rules.isOutOfRetries(failures)) {
       next.after(0, () -> fire(Trigger.OUT_OF_RETRIES));
     } else {
-      next.after(SECONDS.toNanos(failures), () -> fireByItself(Trigger.RETRY_DUE));
+      next.after(rules.delayAfterFailure(failures), () -> restartByItself(Trigger.RETRY_DUE));
     }
   }
 
@@ -173,11 +198,30 @@ final class Lifecycle {
     log.info(
         "gave up: %s entered FATAL state, too many start retries too quickly"
             .formatted(config.name()));
+    afterFatal();
+  }
+
+  private void giveUpAtLimit() {
+    RestartPolicy.Limit limit = config.additions().restart().limit();
+    enterFatal();
+    log.info(
+        "gave up: %s entered FATAL state, restarted %d times within %d s (restart_limit)"
+            .formatted(config.name(), limit.count(), limit.within().toSeconds()));
+    afterFatal();
   }
 
   private void enterFatal() {
     failures = 0;
     enter(ProcessState.FATAL);
+  }
+
+  private void afterFatal() {
+    rules.forget();
+    exitRule.gaveUp();
+    long delay = rules.delayAfterFatal();
+    if (delay >= 0) {
+      next.after(delay, () -> fireByItself(Trigger.FATAL_RETRY_DUE));
+    }
   }
 
   private void leaveBackoff() {
@@ -187,9 +231,17 @@ final class Lifecycle {
 
   /** A client wants it started. */
   void start() {
+    rules.forget();
     fire(Trigger.START_REQUEST);
     if (config.startSecs() == 0) {
       fire(Trigger.STAYED_UP);
+    }
+  }
+
+  /** What it waited for is there. */
+  void startByItself() {
+    if (runtime.isRunning().getAsBoolean() && !retired) {
+      start();
     }
   }
 
@@ -244,6 +296,7 @@ final class Lifecycle {
     failures = 0;
     enter(ProcessState.RUNNING);
     exitStatus = exit.code();
+    completed = exit.isExpected();
     spawnError = exit.isExpected() ? null : "Bad exit code " + exit.code();
     enter(ProcessState.EXITED);
     log.log(
@@ -253,11 +306,14 @@ final class Lifecycle {
                 config.name(),
                 exit.description(),
                 exit.isExpected() ? "expected" : "not expected"));
-    long delay = pace.delayAfter(uptime());
+    long delay = rules.delayAfterRun(uptime());
     endLife();
+    if (exitRule.endsDaemon(exit)) {
+      return;
+    }
     if (config.autorestart() == AutoRestart.ALWAYS
         || (config.autorestart() == AutoRestart.UNEXPECTED && !exit.isExpected())) {
-      next.after(delay, () -> fireByItself(Trigger.AUTORESTART));
+      next.after(delay, () -> restartByItself(Trigger.AUTORESTART));
     }
   }
 
@@ -269,6 +325,18 @@ final class Lifecycle {
     pid = 0;
     ended.release().run();
     kind.ended(process);
+  }
+
+  /**
+   * Gives up a restart of ours that is waited for.
+   *
+   * @return whether there was one
+   */
+  boolean cancelRestart() {
+    boolean isOurs =
+        state.get() == ProcessState.FATAL
+            || (state.get() == ProcessState.EXITED && rules.areOurs());
+    return isOurs && next.cancel();
   }
 
   /** Its group was dropped: it never starts by itself again. */
@@ -322,6 +390,11 @@ final class Lifecycle {
   /** The child there is now, or null. */
   Life life() {
     return life;
+  }
+
+  /** Whether it has ended by itself with an expected code, and was not started since. */
+  boolean hasCompleted() {
+    return completed;
   }
 
   int pid() {

@@ -49,12 +49,20 @@ final class ManagedGroup implements ProcessGroup {
     return processes.get(name);
   }
 
-  /** Asks all to stop, high priority numbers first; what starts or waits for a retry gives up. */
+  /**
+   * Asks all to stop, high priority numbers first; what starts or waits for a retry gives up. Those
+   * on which others depend that are not down are left for a later call.
+   */
   void shutdown() {
     List<ManagedProcess> order = new ArrayList<>(processes.values());
     order.sort((a, b) -> Integer.compare(a.config().priority(), b.config().priority()));
     Collections.reverse(order);
-    order.forEach(ManagedProcess::shutdown);
+    order.stream().filter(p -> p.livingDependents().isEmpty()).forEach(ManagedProcess::shutdown);
+  }
+
+  /** Whether all that are not down wait for others to be down first. */
+  boolean isHeldBack() {
+    return unstopped().stream().noneMatch(p -> p.livingDependents().isEmpty());
   }
 
   boolean isDown() {

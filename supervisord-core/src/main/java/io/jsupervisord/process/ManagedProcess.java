@@ -11,6 +11,7 @@ import io.jsupervisord.posix.BrokenPipeException;
 import io.jsupervisord.posix.SignalNames;
 import io.jsupervisord.posix.WaitStatus;
 import java.io.IOException;
+import java.util.List;
 
 /** A process of an active group. What happens to it is in {@link Lifecycle}. Loop thread only. */
 final class ManagedProcess implements SupervisedProcess, ListenerMember {
@@ -22,6 +23,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   private final LogPaths paths;
   private final Spawner spawner;
   private final Lifecycle lifecycle;
+  private final WaitingRoom room;
   private boolean hasReportedStop;
   private long lastStopReport;
 
@@ -31,13 +33,15 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
       ProcessRuntime runtime,
       LogPaths paths,
       GroupKind kind,
-      PidRegister pids) {
+      PidRegister pids,
+      WaitingRoom room) {
     this.config = config;
     this.groupName = groupName;
     this.runtime = runtime;
     this.paths = paths;
     this.spawner = new Spawner(config, groupName, runtime, paths, kind);
-    this.lifecycle = new Lifecycle(this, spawner, runtime, kind, pids);
+    this.room = room;
+    this.lifecycle = new Lifecycle(this, spawner, runtime, kind, pids, room);
   }
 
   // what the group table does
@@ -62,6 +66,21 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
     lifecycle.retire();
   }
 
+  /** What it depends on is there. */
+  void startByItself() {
+    lifecycle.startByItself();
+  }
+
+  /** What it depends on is gone. */
+  void stopByItself() {
+    lifecycle.fire(Trigger.STOP_REQUEST);
+  }
+
+  /** Has its listeners look again. */
+  void nudge() {
+    lifecycle.state().nudge();
+  }
+
   // requests
 
   @Override
@@ -80,8 +99,19 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
 
   @Override
   public String stop() {
+    room.forget(this);
     hasReportedStop = false;
     return lifecycle.fire(Trigger.STOP_REQUEST);
+  }
+
+  @Override
+  public boolean cancelPlannedStart() {
+    boolean wasWaiting = room.forget(this);
+    if (lifecycle.cancelRestart() || wasWaiting) {
+      nudge();
+      return true;
+    }
+    return false;
   }
 
   @Override
@@ -154,6 +184,30 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   }
 
   // what is known
+
+  @Override
+  public String waitingFor() {
+    return room.waitingFor(this);
+  }
+
+  @Override
+  public boolean waitsInVain() {
+    return room.isHopeless(this);
+  }
+
+  @Override
+  public List<SupervisedProcess> livingDependents() {
+    return room.livingDependents(this);
+  }
+
+  @Override
+  public boolean isReady() {
+    return isRunning();
+  }
+
+  boolean hasCompleted() {
+    return lifecycle.hasCompleted();
+  }
 
   @Override
   public void addListener(StateListener listener) {

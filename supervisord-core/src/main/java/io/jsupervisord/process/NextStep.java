@@ -23,10 +23,15 @@ final class NextStep {
             });
   }
 
-  void cancel() {
-    if (deadline != null) {
-      deadline.cancel();
-      deadline = null;
+  /**
+   * @return whether there was something to cancel
+   */
+  boolean cancel() {
+    if (deadline == null) {
+      return false;
     }
+    deadline.cancel();
+    deadline = null;
+    return true;
   }
 }

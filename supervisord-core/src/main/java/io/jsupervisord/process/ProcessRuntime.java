@@ -7,6 +7,7 @@ import io.jsupervisord.loop.Reactor;
 import io.jsupervisord.posix.ChildLauncher;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param files where the output of children goes
  * @param fastCgi opens sockets for FastCGI groups
  * @param journal is told of each child
+ * @param endDaemon stops everything in order and ends the daemon with an exit status
  */
 public record ProcessRuntime(
     Reactor reactor,
@@ -33,7 +35,8 @@ public record ProcessRuntime(
     BooleanSupplier isRunning,
     OutputFiles files,
     FastCgiOpener fastCgi,
-    ChildJournal journal) {
+    ChildJournal journal,
+    IntConsumer endDaemon) {
 
   public ProcessRuntime {
     environment = Map.copyOf(environment);

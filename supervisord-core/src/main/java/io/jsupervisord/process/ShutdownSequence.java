@@ -18,6 +18,7 @@ final class ShutdownSequence implements SupervisedProcess.StateListener {
   private final ProcessRuntime runtime;
   private final Runnable whenDown;
   private final List<ManagedGroup> left;
+  private final List<ManagedGroup> begun = new ArrayList<>();
   private ManagedGroup stopping;
   private Deadline report;
   private boolean done;
@@ -39,14 +40,21 @@ final class ShutdownSequence implements SupervisedProcess.StateListener {
   @Override
   public void stateChanged(SupervisedProcess process, ProcessState from, ProcessState to) {
     if (to.isStopped()) {
+      begun.stream().filter(group -> !group.isDown()).forEach(ManagedGroup::shutdown);
       step();
     }
   }
 
-  /** Goes on with the next group, and the one after it, as long as the last one is down. */
+  /**
+   * Goes on with the next group, and the one after it, as long as the last one is down, or waits
+   * for processes of other groups that depend on it.
+   */
   private void step() {
-    while (!done && (stopping == null || stopping.isDown())) {
+    while (!done && (stopping == null || stopping.isHeldBack())) {
       if (left.isEmpty()) {
+        if (!begun.stream().allMatch(ManagedGroup::isDown)) {
+          return;
+        }
         done = true;
         cancelReport();
         runtime.reactor().execute(whenDown);
@@ -59,6 +67,7 @@ final class ShutdownSequence implements SupervisedProcess.StateListener {
   private void stopNext() {
     if (!left.isEmpty()) {
       stopping = left.remove(left.size() - 1);
+      begun.add(stopping);
       stopping.shutdown();
     }
   }

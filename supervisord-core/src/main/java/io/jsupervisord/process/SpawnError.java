@@ -1,5 +1,6 @@
 package io.jsupervisord.process;
 
+import io.jsupervisord.api.Fault;
 import io.jsupervisord.posix.Errno;
 import io.jsupervisord.posix.LaunchException;
 import java.io.IOException;
@@ -10,6 +11,11 @@ final class SpawnError extends Exception {
 
   SpawnError(String message, Throwable cause) {
     super(message, cause, false, false);
+  }
+
+  /** Whether there is no such command. */
+  boolean isMissingCommand() {
+    return getCause() instanceof CommandException e && e.fault() == Fault.NO_FILE;
   }
 
   /** No pipes or no process to be had. */

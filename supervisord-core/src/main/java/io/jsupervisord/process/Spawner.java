@@ -103,7 +103,7 @@ final class Spawner {
       return begin();
     }
 
-    private LaunchSpec spec(Command command, int stdinFd) {
+    private LaunchSpec spec(Command command, int stdinFd) throws SpawnError {
       return new LaunchSpec(
           command.executable(),
           command.argv(),

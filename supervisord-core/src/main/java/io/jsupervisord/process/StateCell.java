@@ -58,6 +58,13 @@ final class StateCell {
     }
   }
 
+  /** Has the listeners look again, though the state is the same. */
+  void nudge() {
+    begin();
+    untold.add(new Change(current, current));
+    end();
+  }
+
   void addListener(StateListener listener) {
     if (!listeners.contains(listener)) {
       listeners.add(listener);

@@ -36,6 +36,7 @@ final class StateTable {
         .on(Trigger.START_REQUEST, Action.SPAWN)
         .on(Trigger.RETRY_DUE, Action.SPAWN)
         .on(Trigger.OUT_OF_RETRIES, Action.GIVE_UP)
+        .on(Trigger.OVER_LIMIT, Action.GIVE_UP_AT_LIMIT)
         .on(Trigger.STOP_REQUEST, Action.LEAVE_BACKOFF)
         .on(Trigger.SHUTDOWN, Action.GIVE_UP_SILENTLY);
     row(ProcessState.STOPPING)
@@ -45,8 +46,11 @@ final class StateTable {
         .on(Trigger.SIGNAL_REFUSED, Action.LOSE_TRACK);
     row(ProcessState.EXITED)
         .on(Trigger.START_REQUEST, Action.SPAWN)
-        .on(Trigger.AUTORESTART, Action.SPAWN);
-    row(ProcessState.FATAL).on(Trigger.START_REQUEST, Action.SPAWN);
+        .on(Trigger.AUTORESTART, Action.SPAWN)
+        .on(Trigger.OVER_LIMIT, Action.GIVE_UP_AT_LIMIT);
+    row(ProcessState.FATAL)
+        .on(Trigger.START_REQUEST, Action.SPAWN)
+        .on(Trigger.FATAL_RETRY_DUE, Action.SPAWN);
     row(ProcessState.UNKNOWN)
         .on(Trigger.START_REQUEST, Action.WARN)
         .on(Trigger.EXITED_TOO_QUICKLY, Action.FORGET)

@@ -4,6 +4,7 @@ import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.config.ProgramConfig;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** One process of a group: what is configured, and what is running of it. Loop thread only. */
 public interface SupervisedProcess {
@@ -77,6 +78,36 @@ public interface SupervisedProcess {
    * @return null when the signal was sent (or nothing had to be), else the text of what went wrong
    */
   String stop();
+
+  /**
+   * Gives up a start that is still to come: one that waits for other processes, and a restart after
+   * a delay.
+   *
+   * @return whether there was one
+   */
+  default boolean cancelPlannedStart() {
+    return false;
+  }
+
+  /** What it waits for before it is started, such as {@code db:ready}; null if for nothing. */
+  default String waitingFor() {
+    return null;
+  }
+
+  /** Whether it waits for something that was given up. */
+  default boolean waitsInVain() {
+    return false;
+  }
+
+  /** The processes that are not down and depend on this one. */
+  default List<SupervisedProcess> livingDependents() {
+    return List.of();
+  }
+
+  /** Whether it is RUNNING, and its readiness check has succeeded if it has one. */
+  default boolean isReady() {
+    return state() == ProcessState.RUNNING;
+  }
 
   /** Logs {@code waiting for NAME to stop}, at most once in 2 s; for a caller that waits. */
   void reportWaitingToStop();

@@ -22,6 +22,10 @@ enum Trigger {
   RETRY_DUE,
   /** All tries have failed. */
   OUT_OF_RETRIES,
+  /** It would be restarted, but more often than {@code restart_limit} allows. */
+  OVER_LIMIT,
+  /** {@code fatal_retry_after} has passed. */
+  FATAL_RETRY_DUE,
   /** A person or client asks for a stop. */
   STOP_REQUEST,
   /** stopwaitsecs have passed. */

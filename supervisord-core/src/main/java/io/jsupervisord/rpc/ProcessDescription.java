@@ -18,6 +18,10 @@ final class ProcessDescription {
    * @param now wall-clock seconds
    */
   static String of(SupervisedProcess process, long now) {
+    String waitingFor = process.waitingFor();
+    if (waitingFor != null) {
+      return "waiting for " + waitingFor;
+    }
     return switch (process.state()) {
       case RUNNING ->
           "pid " + process.pid() + ", uptime " + uptime(Math.max(0, now - process.startTime()));

@@ -8,6 +8,7 @@ import io.jsupervisord.loop.Reactor;
 import io.jsupervisord.process.SupervisedProcess;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -94,7 +95,11 @@ final class StartStopMethods {
   }
 
   private CompletableFuture<?> stopAll(List<SupervisedProcess> all, boolean wait) {
-    return GroupCall.run(all, p -> p.state().isRunning(), (p, name) -> stop(p, name, wait));
+    Set<SupervisedProcess> together = Set.copyOf(all);
+    return GroupCall.run(
+        all,
+        p -> p.state().isRunning() || p.cancelPlannedStart(),
+        (p, name) -> stopAfterDependents(p, name, wait, together));
   }
 
   private static CompletableFuture<Boolean> start(
@@ -120,6 +125,12 @@ final class StartStopMethods {
     if (process.spawnError() != null) {
       throw Fault.SPAWN_ERROR.because(name);
     }
+    if (process.waitsInVain()) {
+      throw Fault.ABNORMAL_TERMINATION.because(name + " waits for " + process.waitingFor());
+    }
+    if (process.waitingFor() != null) {
+      return false;
+    }
     return switch (process.state()) {
       case RUNNING -> true;
       case STARTING -> false;
@@ -127,8 +138,41 @@ final class StartStopMethods {
     };
   }
 
+  /** Stops it when those that depend on it, and are stopped by the same call, are down. */
+  private CompletableFuture<Boolean> stopAfterDependents(
+      SupervisedProcess process, String name, boolean wait, Set<SupervisedProcess> together)
+      throws SupervisorFault {
+    CompletableFuture<?>[] dependents =
+        process.livingDependents().stream()
+            .filter(together::contains)
+            .map(dependent -> StateWait.until(dependent, p -> p.state().isStopped()))
+            .toArray(CompletableFuture<?>[]::new);
+    if (dependents.length == 0) {
+      return process.state().isRunning()
+          ? stop(process, name, wait)
+          : CompletableFuture.completedFuture(true);
+    }
+    CompletableFuture<Boolean> stopped =
+        CompletableFuture.allOf(dependents).thenCompose(none -> stopIfUp(process, name, wait));
+    return wait ? stopped : CompletableFuture.completedFuture(true);
+  }
+
+  private CompletableFuture<Boolean> stopIfUp(
+      SupervisedProcess process, String name, boolean wait) {
+    try {
+      return process.state().isRunning()
+          ? stop(process, name, wait)
+          : CompletableFuture.completedFuture(true);
+    } catch (SupervisorFault e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
   private CompletableFuture<Boolean> stop(SupervisedProcess process, String name, boolean wait)
       throws SupervisorFault {
+    if (process.cancelPlannedStart() && !process.state().isRunning()) {
+      return CompletableFuture.completedFuture(true);
+    }
     if (!process.state().isRunning()) {
       throw Fault.NOT_RUNNING.because(name);
     }

@@ -31,11 +31,12 @@ class EveryOptionTest {
       inet_http_server | port=1 | port=2 allowed_hosts=example.org
       inet_http_server | port=1,username=x,password=x | username=u
       inet_http_server | port=1,username=x,password=x | password=p
-      program:p | command=a | command=b process_name=x numprocs=0 priority=1 autostart=false startsecs=9 startretries=9 autorestart=false exitcodes=9 stopsignal=INT stopwaitsecs=9 stopasgroup=true killasgroup=true user=root redirect_stderr=true stdout_logfile=NONE stdout_logfile_maxbytes=9 stdout_logfile_backups=9 stdout_capture_maxbytes=9 stdout_events_enabled=true stdout_syslog=true stderr_logfile=NONE stderr_logfile_maxbytes=9 stderr_logfile_backups=9 stderr_capture_maxbytes=9 stderr_events_enabled=true stderr_syslog=true environment=A=1 directory=/ umask=077 serverurl=http://x
+      program:p | command=a | command=b process_name=x numprocs=0 priority=1 autostart=false startsecs=9 startretries=9 autorestart=false exitcodes=9 stopsignal=INT stopwaitsecs=9 stopasgroup=true killasgroup=true user=root redirect_stderr=true stdout_logfile=NONE stdout_logfile_maxbytes=9 stdout_logfile_backups=9 stdout_capture_maxbytes=9 stdout_events_enabled=true stdout_syslog=true stderr_logfile=NONE stderr_logfile_maxbytes=9 stderr_logfile_backups=9 stderr_capture_maxbytes=9 stderr_events_enabled=true stderr_syslog=true environment=A=1 directory=/ umask=077 serverurl=http://x restart_delay=2 restart_delay_max=9 restart_jitter=10 restart_limit=5/60s fatal_retry_after=1m exit_on=failure env_file=/a secrets_dir=/b depends_on=member on_dependency_failure=stop
       program:p | command=a,numprocs=2,process_name=p%(process_num)d | numprocs_start=5
       eventlistener:e | command=a,events=TICK_5,result_handler=supervisor.dispatchers:default_handler | events=TICK_60 buffer_size=3 priority=4
       fcgi-program:f | command=a,socket=unix:///tmp/a | socket=unix:///tmp/b socket_backlog=7 socket_owner=root socket_mode=0777
       group:g | | priority=5 programs=member
+      group:g | programs=member | depends_on=other
       include | | files=extra.conf
       rpcinterface:x | supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface | other=1
       """;
@@ -67,7 +68,9 @@ class EveryOptionTest {
         Files.writeString(
             directory.resolve("s.conf"),
             "[supervisord]\n"
-                + (section.equals("supervisord") ? "" : "[program:member]\ncommand=cat\n")
+                + (section.equals("supervisord")
+                    ? ""
+                    : "[program:member]\ncommand=cat\n[program:other]\ncommand=cat\n")
                 + (option.isEmpty() && section.equals("include")
                     ? ""
                     : "[" + section + "]\n" + body));

@@ -25,6 +25,9 @@ final class FakeDaemon {
   final EventBus bus = new EventBus();
   final GroupTable table;
 
+  /** What the daemon was to end with. */
+  final List<Integer> exitStatuses = new ArrayList<>();
+
   private final List<String> events = new ArrayList<>();
   private boolean isRunning = true;
 
@@ -47,7 +50,8 @@ final class FakeDaemon {
                 () -> isRunning,
                 files,
                 socket -> open(),
-                ChildJournal.NONE));
+                ChildJournal.NONE,
+                exitStatuses::add));
   }
 
   private FastCgiSocket.Listening open() throws IOException {

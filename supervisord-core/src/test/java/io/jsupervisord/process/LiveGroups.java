@@ -66,7 +66,8 @@ final class LiveGroups {
                 () -> isRunning,
                 new MemoryOutputFiles(),
                 FastCgiSockets::open,
-                ChildJournal.NONE));
+                ChildJournal.NONE,
+                status -> {}));
     loop.execute(this::begin);
     thread = new Thread(this::run, "loop");
     thread.start();

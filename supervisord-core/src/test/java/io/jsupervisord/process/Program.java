@@ -4,6 +4,7 @@ import io.jsupervisord.config.AutoRestart;
 import io.jsupervisord.config.LogTarget;
 import io.jsupervisord.config.ProgramConfig;
 import io.jsupervisord.config.StreamConfig;
+import io.jsupervisord.policy.Additions;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Program {
   private LogTarget log = new LogTarget.Auto();
   private String directory;
   private String serverUrl;
+  private Additions additions = Additions.NONE;
 
   private Program(String name) {
     this.name = name;
@@ -123,6 +125,11 @@ final class Program {
     return this;
   }
 
+  Program additions(Additions others) {
+    additions = others;
+    return this;
+  }
+
   ProgramConfig build() {
     StreamConfig stream = new StreamConfig(log, 52_428_800, 10, 0, events, false);
     return new ProgramConfig(
@@ -145,6 +152,7 @@ final class Program {
         killAsGroup,
         exitCodes,
         environment,
-        serverUrl);
+        serverUrl,
+        additions);
   }
 }

@@ -25,6 +25,8 @@ class StateTableTest {
       EXITED_WHEN_ASKED    -       -           -           -                RECORD_STOP -      -     FORGET
       RETRY_DUE            -       -           -           SPAWN            -           -      -     -
       OUT_OF_RETRIES       -       -           -           GIVE_UP          -           -      -     -
+      OVER_LIMIT           -       -           -           GIVE_UP_AT_LIMIT -           GIVE_UP_AT_LIMIT - -
+      FATAL_RETRY_DUE      -       -           -           -                -           -      SPAWN -
       STOP_REQUEST         -       ASK_TO_STOP ASK_TO_STOP LEAVE_BACKOFF    -           -      -     -
       KILL_DUE             -       -           -           -                KILL        -      -     -
       SHUTDOWN             -       ASK_TO_STOP ASK_TO_STOP GIVE_UP_SILENTLY -           -      -     -

@@ -75,7 +75,8 @@ public final class FakeProcess implements SupervisedProcess {
         false,
         List.of(0),
         Map.of(),
-        null);
+        null,
+        io.jsupervisord.policy.Additions.NONE);
   }
 
   /** Enters a state and tells the listeners. */

@@ -31,7 +31,12 @@ public enum EventType {
   TICK_3600(TICK, false),
   PROCESS_GROUP(EVENT, true),
   PROCESS_GROUP_ADDED(PROCESS_GROUP, false),
-  PROCESS_GROUP_REMOVED(PROCESS_GROUP, false);
+  PROCESS_GROUP_REMOVED(PROCESS_GROUP, false),
+
+  // beyond the reference: only who subscribes to them by name gets them
+  PROCESS_WAITING(null, false),
+  PROCESS_READY(null, false),
+  PROCESS_UNHEALTHY(null, false);
 
   private final EventType parent;
   private final boolean isAbstract;

@@ -1,0 +1,68 @@
+package io.jsupervisord.process;
+
+import io.jsupervisord.config.ProgramConfig;
+import io.jsupervisord.policy.ExitOn;
+import java.util.Locale;
+
+/**
+ * Whether an end of a process is the end of the daemon, see {@link ExitOn}. The daemon's exit
+ * status is the one a shell would show: the code, 128 and the signal, or 126 or 127 for a command
+ * that could not be run. Loop thread only.
+ */
+final class ExitRule {
+  private static final int CANNOT_RUN = 126;
+  private static final int NOT_FOUND = 127;
+
+  private final String name;
+  private final ExitOn exitOn;
+  private final ProcessRuntime runtime;
+  private int lastStatus = 1;
+  private String lastCause = "was never started";
+
+  ExitRule(ProgramConfig config, ProcessRuntime runtime) {
+    this.name = config.name();
+    this.exitOn = config.additions().exitOn();
+    this.runtime = runtime;
+  }
+
+  /**
+   * It has ended without being asked to.
+   *
+   * @return whether the daemon ends, too
+   */
+  boolean endsDaemon(Exit exit) {
+    lastStatus = exit.shellStatus();
+    lastCause = exit.description();
+    if (exitOn == ExitOn.EXIT || (exitOn == ExitOn.FAILURE && !exit.isExpected())) {
+      return endDaemon("has ended (" + lastCause + ")");
+    }
+    return false;
+  }
+
+  void spawnFailed(SpawnError error) {
+    lastStatus = error.isMissingCommand() ? NOT_FOUND : CANNOT_RUN;
+    lastCause = error.getMessage();
+  }
+
+  /** It is FATAL, which is a failure even if its exits were not. */
+  void gaveUp() {
+    if (exitOn != ExitOn.NEVER) {
+      lastStatus = Math.max(lastStatus, 1);
+      endDaemon("is FATAL (" + lastCause + ")");
+    }
+  }
+
+  private boolean endDaemon(String why) {
+    boolean isFirst = runtime.isRunning().getAsBoolean();
+    if (isFirst) {
+      runtime
+          .log()
+          .warn(
+              "exit_on=%s: %s %s, so supervisord ends with status %d"
+                  .formatted(exitOn.name().toLowerCase(Locale.ROOT), name, why, lastStatus));
+      int status = lastStatus;
+      runtime.reactor().execute(() -> runtime.endDaemon().accept(status));
+    }
+    return isFirst;
+  }
+}
