@@ -9,6 +9,9 @@ interface Check {
    */
   Runnable ask(Verdict verdict);
 
+  /** What is asked for has come by itself. */
+  default void observed() {}
+
   /** Takes the answer to one question. All on the loop thread. */
   interface Verdict {
     /** The question is under way: from now on its time runs. */

@@ -1,8 +1,11 @@
 package io.jsupervisord.probe;
 
+import com.google.re2j.Pattern;
 import io.jsupervisord.loop.Deadline;
 import io.jsupervisord.loop.Reactor;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Asks one probe of one run of a program, turn after turn from its start until it is stopped. Never
@@ -16,14 +19,25 @@ public final class Prober {
   private final ProbeSchedule schedule;
   private final Reactor reactor;
   private final ProbeListener listener;
+  private final Pattern wantedLine;
   private Deadline nextTurn = NONE;
   private Question current;
   private boolean isRunning;
+  private boolean lineWasSeen;
   private long lenientUntil;
   private int failures;
 
-  Prober(Check check, ProbeSchedule schedule, Reactor reactor, ProbeListener listener) {
+  /**
+   * @param wantedLine what is looked for in the program's output, or null
+   */
+  Prober(
+      Check check,
+      Pattern wantedLine,
+      ProbeSchedule schedule,
+      Reactor reactor,
+      ProbeListener listener) {
     this.check = check;
+    this.wantedLine = wantedLine;
     this.schedule = schedule;
     this.reactor = reactor;
     this.listener = listener;
@@ -48,8 +62,27 @@ public final class Prober {
   /** What it waits for was seen, outside of any turn: a success. Ignored when it does not run. */
   public void observed() {
     if (isRunning) {
+      check.observed();
       succeed();
     }
+  }
+
+  /**
+   * Makes what reads one stream of the program's output, from its first byte on, for {@code log:}.
+   * It takes each chunk as it comes, leaves the buffer's position alone and keeps nothing of it
+   * after the call; it may call the listener within it.
+   *
+   * @return null when the probe is of another kind
+   */
+  public Consumer<ByteBuffer> tap() {
+    return wantedLine == null
+        ? null
+        : new LineWatch(wantedLine, () -> isRunning && !lineWasSeen, this::seen);
+  }
+
+  private void seen() {
+    lineWasSeen = true;
+    observed();
   }
 
   private void turn() {
@@ -93,7 +126,17 @@ public final class Prober {
 
     void ask() {
       current = this;
-      Runnable way = check.ask(this);
+      Runnable way;
+      try {
+        way = check.ask(this);
+      } catch (RuntimeException e) {
+        if (ended) {
+          throw e;
+        }
+        // a turn that never ends would be the last one
+        failed(e.toString());
+        return;
+      }
       if (!ended) {
         givingUp = way;
       }
@@ -133,6 +176,9 @@ public final class Prober {
 
     /** Whether the answer still matters. */
     private boolean ends() {
+      if (ended) {
+        return false;
+      }
       ended = true;
       timeout.cancel();
       current = null;

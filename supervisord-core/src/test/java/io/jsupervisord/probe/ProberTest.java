@@ -18,7 +18,7 @@ class ProberTest {
             Duration.ofSeconds(timeout),
             retries,
             Duration.ofSeconds(startPeriod));
-    Prober prober = new Prober(check, schedule, reactor, listener);
+    Prober prober = new Prober(check, null, schedule, reactor, listener);
     prober.start();
     return prober;
   }
@@ -204,7 +204,8 @@ class ProberTest {
         };
     Duration second = Duration.ofSeconds(1);
     prober[0] =
-        new Prober(check, new ProbeSchedule(second, second, 1, Duration.ZERO), reactor, stopping);
+        new Prober(
+            check, null, new ProbeSchedule(second, second, 1, Duration.ZERO), reactor, stopping);
     prober[0].start();
     reactor.advanceSeconds(10);
     assertThat(listener.told()).containsExactly("failed: no");
@@ -219,5 +220,34 @@ class ProberTest {
     prober.observed();
     reactor.advanceSeconds(10);
     assertThat(listener.told()).containsExactly("failed: no", "succeeded", "failed: no");
+  }
+
+  @Test
+  void aDefectOfACheckIsAFailureOfItsTurnAlone() {
+    Check broken =
+        verdict -> {
+          throw new IllegalStateException("broken");
+        };
+    Duration second = Duration.ofSeconds(1);
+    new Prober(broken, null, new ProbeSchedule(second, second, 2, Duration.ZERO), reactor, listener)
+        .start();
+    reactor.advanceSeconds(1);
+    assertThat(listener.told())
+        .containsExactly(
+            "failed: java.lang.IllegalStateException: broken",
+            "failed: java.lang.IllegalStateException: broken",
+            "exhausted: java.lang.IllegalStateException: broken");
+  }
+
+  @Test
+  void aSecondAnswerToTheSameQuestionIsIgnored() {
+    start(10, 5, 3, 0);
+    reactor.runDue();
+    Check.Verdict first = check.verdict;
+    first.passed();
+    reactor.advanceSeconds(10);
+    first.failed("again");
+    check.verdict.passed();
+    assertThat(listener.told()).containsExactly("succeeded", "succeeded");
   }
 }

@@ -1,62 +1,32 @@
 package io.jsupervisord.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.jsupervisord.log.LoopThread;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Probes of real servers over real threads and a real loop. */
 @Timeout(60)
 class SocketProbeTest {
-  private final RecordingListener listener = new RecordingListener();
-  private final List<Prober> probers = new ArrayList<>();
-  private LoopThread loop;
-  private Probes probes;
+  @TempDir private Path directory;
+  private LiveProbes probes;
 
   @BeforeEach
   void begin() throws Exception {
-    loop = new LoopThread();
-    probes = new Probes(loop.loop());
+    probes = new LiveProbes(directory);
   }
 
   @AfterEach
   void end() throws Exception {
-    loop.run(() -> probers.forEach(Prober::stop));
-    loop.stop();
-    probes.close();
-  }
-
-  private void start(String spec, Duration interval, Duration timeout) throws Exception {
-    ProbeSchedule schedule = new ProbeSchedule(interval, timeout, 1, Duration.ZERO);
-    loop.run(
-        () -> {
-          Prober prober = probes.prober(ProbeSpec.parse(spec), schedule, listener);
-          probers.add(prober);
-          prober.start();
-        });
-  }
-
-  private void start(String spec) throws Exception {
-    start(spec, Duration.ofHours(1), Duration.ofSeconds(20));
-  }
-
-  private List<String> untilTold(int lines) {
-    List<String> told = new ArrayList<>();
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> told.addAll(listener.told()) && told.size() >= lines);
-    return told;
+    probes.end();
   }
 
   private static ServerSocket serverOn(String address) throws Exception {
@@ -66,12 +36,12 @@ class SocketProbeTest {
   @Test
   void aPortThatAcceptsIsWell() throws Exception {
     try (ServerSocket server = serverOn("127.0.0.1")) {
-      start("tcp://127.0.0.1:" + server.getLocalPort());
-      assertThat(untilTold(1)).containsExactly("succeeded");
+      probes.start("tcp://127.0.0.1:" + server.getLocalPort());
+      assertThat(probes.untilTold(1)).containsExactly("succeeded");
     }
     try (ServerSocket server = serverOn("::1")) {
-      start("tcp://[::1]:" + server.getLocalPort());
-      assertThat(untilTold(1)).containsExactly("succeeded");
+      probes.start("tcp://[::1]:" + server.getLocalPort());
+      assertThat(probes.untilTold(1)).containsExactly("succeeded");
     }
   }
 
@@ -81,8 +51,8 @@ class SocketProbeTest {
     assumeTrue(addresses.length > 1, "needs a localhost with two addresses");
     for (InetAddress address : addresses) {
       try (ServerSocket server = new ServerSocket(0, 50, address)) {
-        start("tcp://localhost:" + server.getLocalPort());
-        assertThat(untilTold(1)).containsExactly("succeeded");
+        probes.start("tcp://localhost:" + server.getLocalPort());
+        assertThat(probes.untilTold(1)).containsExactly("succeeded");
       }
     }
   }
@@ -93,25 +63,25 @@ class SocketProbeTest {
     try (ServerSocket server = serverOn("127.0.0.1")) {
       port = server.getLocalPort();
     }
-    start("tcp://127.0.0.1:" + port);
-    assertThat(untilTold(2))
+    probes.start("tcp://127.0.0.1:" + port);
+    assertThat(probes.untilTold(2))
         .containsExactly("failed: Connection refused", "exhausted: Connection refused");
   }
 
   @Test
   void aHostThatNobodyKnowsIsNotWell() throws Exception {
-    start("tcp://no-such-host.invalid:1");
-    assertThat(untilTold(2).get(0)).startsWith("failed: unknown host no-such-host.invalid");
+    probes.start("tcp://no-such-host.invalid:1");
+    assertThat(probes.untilTold(2).get(0)).startsWith("failed: unknown host no-such-host.invalid");
   }
 
   @Test
   void aProbeIsAskedAgainAndAgain() throws Exception {
     try (OneAnswerServer server = OneAnswerServer.answering("HTTP/1.1 200 OK\r\n\r\n")) {
-      start(
+      probes.start(
           "http://127.0.0.1:" + server.port() + "/health",
           Duration.ofMillis(20),
           Duration.ofSeconds(20));
-      assertThat(untilTold(3)).containsOnly("succeeded");
+      assertThat(probes.untilTold(3)).containsOnly("succeeded");
       assertThat(server.requests()).hasSizeGreaterThanOrEqualTo(3);
     }
   }
@@ -121,16 +91,16 @@ class SocketProbeTest {
     try (ServerSocket silent = serverOn("127.0.0.1");
         ServerSocket other = serverOn("127.0.0.1")) {
       for (int i = 0; i < 8; i++) {
-        start(
+        probes.start(
             "http://127.0.0.1:" + silent.getLocalPort(),
             Duration.ofHours(1),
             Duration.ofMillis(100));
       }
-      assertThat(untilTold(16))
+      assertThat(probes.untilTold(16))
           .hasSize(16)
           .containsOnly("failed: no answer within 100 ms", "exhausted: no answer within 100 ms");
-      start("tcp://127.0.0.1:" + other.getLocalPort());
-      assertThat(untilTold(1)).containsExactly("succeeded");
+      probes.start("tcp://127.0.0.1:" + other.getLocalPort());
+      assertThat(probes.untilTold(1)).containsExactly("succeeded");
     }
   }
 }
