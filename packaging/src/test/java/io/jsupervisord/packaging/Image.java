@@ -47,6 +47,14 @@ final class Image {
     setUp.append("mkdir -p /srv/run\nchown ").append(user).append(" /srv/run\n");
   }
 
+  /** Whether this machine lets us make name spaces. */
+  static boolean isPossible(Path directory) {
+    return Output.of(
+                directory, "unshare", "--pid", "--fork", "--mount-proc", "--mount", "--net", "true")
+            .status()
+        == 0;
+  }
+
   private static String before(char c, String text) {
     return text.substring(0, text.indexOf(c));
   }
@@ -62,6 +70,19 @@ final class Image {
       strings.add(matcher.group(1));
     }
     return strings;
+  }
+
+  /** Puts a file where an orchestrator would mount it. */
+  Image mount(Path file, String target) {
+    String folder = target.substring(0, target.lastIndexOf('/'));
+    setUp.append("mkdir -p %s\ncp '%s' %s\n".formatted(folder, file, target));
+    return this;
+  }
+
+  /** Replaces the command. */
+  Image command(List<String> words) {
+    command = List.copyOf(words);
+    return this;
   }
 
   private void copy(List<String> words) throws IOException {
