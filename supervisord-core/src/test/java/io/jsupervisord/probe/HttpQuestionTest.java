@@ -1,10 +1,13 @@
 package io.jsupervisord.probe;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,8 +96,21 @@ class HttpQuestionTest {
 
   @Test
   void aServerWithoutTlsIsNotWellOverHttps() throws IOException {
-    try (OneAnswerServer server = OneAnswerServer.answering(answer("200 OK"))) {
-      assertThatThrownBy(() -> ask("https://127.0.0.1:" + server.port()))
+    // it does not wait for a request to end: what TLS begins with may never look like one
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread plain =
+          new Thread(
+              () -> {
+                try (Socket socket = server.accept()) {
+                  socket
+                      .getOutputStream()
+                      .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                } catch (IOException e) {
+                  // the other side is gone
+                }
+              });
+      plain.start();
+      assertThatThrownBy(() -> ask("https://127.0.0.1:" + server.getLocalPort()))
           .isInstanceOf(IOException.class);
     }
   }
