@@ -49,6 +49,7 @@ final class LibC {
   static final NativeFunction KILL = function("kill");
   static final NativeFunction SIGNAL = function("signal");
   static final NativeFunction SIGNALFD = function("signalfd");
+  static final NativeFunction GETPGID = function("getpgid");
   static final NativeFunction WAITPID = function("waitpid");
   static final NativeFunction POSIX_SPAWN = function("posix_spawn");
   static final NativeFunction ACTIONS_INIT = function("posix_spawn_file_actions_init");
@@ -92,6 +93,7 @@ final class LibC {
   static final NativeFunction LISTEN = function("listen");
   static final NativeFunction CONNECT = function("connect");
   static final NativeFunction SEND = function("send");
+  static final NativeFunction RECVMSG = function("recvmsg");
 
   private LibC() {}
 

@@ -4,6 +4,9 @@ import com.google.re2j.Pattern;
 import io.jsupervisord.loop.Reactor;
 import io.jsupervisord.posix.ChildExit;
 import io.jsupervisord.posix.ChildLauncher;
+import io.jsupervisord.posix.Kinship;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Makes the probers of all programs and holds what they share. Loop thread only. */
@@ -13,13 +16,22 @@ public final class Probes implements AutoCloseable {
   private final Reactor reactor;
   private final ProbeChildren children;
   private final ProbeThreads threads = new ProbeThreads(IDLENESS);
+  private final NotifyDirectory notifyDirectory;
 
   /**
    * @param launcher makes the children of {@code exec:}
    */
   public Probes(Reactor reactor, ChildLauncher launcher) {
+    this(reactor, launcher, NotifyDirectory.usualParent());
+  }
+
+  /**
+   * @param notifyParent where the directory of notify sockets is made
+   */
+  Probes(Reactor reactor, ChildLauncher launcher, Path notifyParent) {
     this.reactor = reactor;
     this.children = new ProbeChildren(launcher, reactor);
+    this.notifyDirectory = new NotifyDirectory(notifyParent);
   }
 
   /**
@@ -55,6 +67,16 @@ public final class Probes implements AutoCloseable {
   }
 
   /**
+   * Makes the socket of one run of a program, before its spawn.
+   *
+   * @param uid the program's user, null for the daemon's
+   * @throws IOException when it cannot be made; nothing is left behind
+   */
+  public NotifyChannel notifyChannel(Integer uid) throws IOException {
+    return new NotifyChannel(notifyDirectory.open(uid), reactor, uid, Kinship::of);
+  }
+
+  /**
    * An exit was collected: to be asked first, since only who makes a child knows what it was for.
    *
    * @return whether the child was a probe's, and nobody else's business
@@ -63,9 +85,10 @@ public final class Probes implements AutoCloseable {
     return children.reaped(exit);
   }
 
-  /** Ends the threads. Probers should have been stopped before. */
+  /** Ends the threads. Probers should have been stopped and channels closed before. */
   @Override
   public void close() {
     threads.close();
+    notifyDirectory.close();
   }
 }

@@ -28,11 +28,11 @@ final class LiveProbes {
   private final Probes probes;
 
   /**
-   * @param directory where commands are run
+   * @param directory where commands are run and sockets made
    */
   LiveProbes(Path directory) throws Exception {
     this.directory = directory;
-    probes = loop.call(() -> new Probes(loop.loop(), launcher));
+    probes = loop.call(() -> new Probes(loop.loop(), launcher, directory));
     loop.run(this::reapAll);
   }
 
@@ -48,6 +48,11 @@ final class LiveProbes {
       throw new java.io.UncheckedIOException(e);
     }
     loop.loop().after(REAP_NANOS, this::reapAll);
+  }
+
+  /** For the loop thread only. */
+  Probes probes() {
+    return probes;
   }
 
   /** Starts a probe that is asked once, and has one try. */
