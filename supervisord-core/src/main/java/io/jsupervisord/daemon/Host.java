@@ -15,6 +15,8 @@ import java.io.PrintStream;
 
 /** What outlives a restart: the loop, the signals, the launcher, the numbers of events. */
 final class Host implements AutoCloseable {
+  private static final int RESERVE_BYTES = 512 * 1024;
+
   private final Invocation invocation;
   private final PrintStream stdout;
   private final PrintStream stderr;
@@ -26,6 +28,10 @@ final class Host implements AutoCloseable {
       new ServiceNotification(InheritedEnvironment.read().get(ServiceNotification.VARIABLE));
   private Lifetime lifetime;
 
+  /** Given up when memory has run out, so that the end can be told of. */
+  @SuppressWarnings("UnusedVariable") // only its being there counts
+  private volatile byte[] reserve = new byte[RESERVE_BYTES];
+
   Host(Invocation invocation, ChildLauncher launcher, PrintStream stdout, PrintStream stderr)
       throws IOException {
     this.invocation = invocation;
@@ -35,7 +41,17 @@ final class Host implements AutoCloseable {
     DaemonProcess.ensureStandardDescriptors();
     loop = Loop.open(this::failed);
     signals = SignalSource.open();
+    Thread.setDefaultUncaughtExceptionHandler(this::failedIn);
     launcher.onExit(() -> loop.execute(() -> lifetime.supervisor().reap()));
+  }
+
+  /** Without one of its threads the daemon would only seem to be alive: the loop ends as well. */
+  private void failedIn(Thread thread, Throwable failure) {
+    reserve = null;
+    loop.execute(
+        () -> {
+          throw new ThreadFailedError(thread.getName(), failure);
+        });
   }
 
   private void failed(RuntimeException failure) {
@@ -60,8 +76,18 @@ final class Host implements AutoCloseable {
       if (firstStart) {
         loop.watchReadable(signals, this::receiveSignals);
       }
-      loop.run();
+      runLoop(running);
       return running.supervisor().mood();
+    }
+  }
+
+  private void runLoop(Lifetime running) throws IOException {
+    try {
+      loop.run();
+    } catch (Error e) {
+      reserve = null;
+      running.reportEnd(e);
+      throw e;
     }
   }
 

@@ -14,34 +14,14 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /** What the HTTP servers serve: the methods, the logs, the page. */
 final class HttpService implements AutoCloseable {
-  private static final int READERS = 2;
-
   private final Router router;
-  private final ExecutorService readers;
+  private final Workers readers = new Workers();
 
   HttpService(DaemonControl daemon, Reactor loop, MainLog log, List<RpcInterfaceConfig> interfaces)
       throws UsageException {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            READERS,
-            READERS,
-            5,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "log-reader");
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    readers = pool;
     Map<String, Map<String, RpcMethod>> namespaces = new HashMap<>();
     for (RpcInterfaceConfig configured : interfaces) {
       if (!configured.options().isEmpty()) {
@@ -75,6 +55,6 @@ final class HttpService implements AutoCloseable {
 
   @Override
   public void close() {
-    readers.shutdown();
+    readers.close();
   }
 }

@@ -22,7 +22,9 @@ import io.jsupervisord.posix.PosixException;
 import io.jsupervisord.posix.Syslog;
 import io.jsupervisord.process.FastCgiSockets;
 import io.jsupervisord.process.GroupTable;
+import io.jsupervisord.process.ProcessGroup;
 import io.jsupervisord.process.ProcessRuntime;
+import io.jsupervisord.process.SupervisedProcess;
 import io.jsupervisord.text.PythonLiteral;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -107,6 +109,9 @@ final class Lifetime implements AutoCloseable {
   private void begin() {
     events.raise(Events.supervisorRunning());
     ticks.start();
+    if (firstStart) {
+      ClassPath.open();
+    }
     table.autostart();
   }
 
@@ -236,6 +241,27 @@ final class Lifetime implements AutoCloseable {
     } else {
       failure.printStackTrace(host.stderr());
     }
+  }
+
+  /** The daemon ends by what it cannot go on with; programs that run are left to themselves. */
+  void reportEnd(Error failure) {
+    log.critical("supervisord ends: " + failure);
+    for (ProcessGroup group : table.groups()) {
+      for (SupervisedProcess process : group.processes()) {
+        if (process.pid() != 0) {
+          log.critical("left behind: '%s' with pid %d".formatted(process.name(), process.pid()));
+        }
+      }
+    }
+    if (!isOutOfMemory(failure)) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      log.critical("please report this: " + trace);
+    }
+  }
+
+  private static boolean isOutOfMemory(Throwable failure) {
+    return failure instanceof OutOfMemoryError || failure.getCause() instanceof OutOfMemoryError;
   }
 
   @Override

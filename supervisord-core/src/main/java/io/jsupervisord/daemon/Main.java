@@ -79,6 +79,9 @@ public final class Main {
     } catch (RuntimeException e) {
       e.printStackTrace(stderr);
       return FAILED;
+    } catch (Error e) {
+      stderr.println("Error: supervisord ends: " + e);
+      return FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return FAILED;

@@ -1,6 +1,7 @@
 package io.jsupervisord.http;
 
 import io.jsupervisord.log.MainLog;
+import io.jsupervisord.posix.DescriptorRoom;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -122,12 +123,19 @@ final class HttpThread implements Executor, Runnable {
   void whenDone(CompletionStage<? extends Reply> answer, BiConsumer<Reply, Throwable> receiver) {
     answer.whenComplete(
         (reply, failure) -> {
-          if (Thread.currentThread() == thread) {
+          if (unwrap(failure) instanceof Error fatal) {
+            // a future would keep it to itself
+            execute(() -> raise(fatal));
+          } else if (Thread.currentThread() == thread) {
             receiver.accept(reply, unwrap(failure));
           } else {
             execute(() -> receiver.accept(reply, unwrap(failure)));
           }
         });
+  }
+
+  private static void raise(Error fatal) {
+    throw fatal;
   }
 
   private static Throwable unwrap(Throwable failure) {
@@ -150,6 +158,7 @@ final class HttpThread implements Executor, Runnable {
       log.critical("The HTTP server has failed: " + e);
     } finally {
       List.copyOf(connections).forEach(Connection::close);
+      listeners.keySet().forEach(Listener::close);
       closeReadiness();
     }
   }
@@ -210,7 +219,7 @@ final class HttpThread implements Executor, Runnable {
 
   private void accept(Listener listener) {
     try {
-      if (connections.size() >= limits.maxConnections() && !closeLongestIdle()) {
+      if (!hasRoom() && !(closeLongestIdle() && hasRoom())) {
         pause();
         return;
       }
@@ -225,6 +234,10 @@ final class HttpThread implements Executor, Runnable {
       log.warn("Cannot accept a connection: " + e.getMessage());
       pause();
     }
+  }
+
+  private boolean hasRoom() {
+    return connections.size() < limits.maxConnections() && DescriptorRoom.FOR_CONNECTIONS.isLeft();
   }
 
   private void pause() {

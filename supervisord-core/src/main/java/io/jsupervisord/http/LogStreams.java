@@ -29,11 +29,27 @@ final class LogStreams implements AutoCloseable {
     }
     arriving.add(stream);
     if (thread == null) {
-      thread = new Thread(this::run, "log-stream");
-      thread.setDaemon(true);
-      thread.start();
+      begin();
     } else {
       LockSupport.unpark(thread);
+    }
+  }
+
+  private void begin() {
+    Thread beginning = new Thread(this::run, "log-stream");
+    beginning.setDaemon(true);
+    try {
+      beginning.start();
+      thread = beginning;
+    } catch (OutOfMemoryError e) {
+      // how the JVM tells that the system has no thread left; clients may come again
+      closeArriving();
+    }
+  }
+
+  private void closeArriving() {
+    for (LogStream stream = arriving.poll(); stream != null; stream = arriving.poll()) {
+      stream.close();
     }
   }
 
@@ -72,9 +88,7 @@ final class LogStreams implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    for (LogStream stream = arriving.poll(); stream != null; stream = arriving.poll()) {
-      stream.close();
-    }
+    closeArriving();
     if (thread != null) {
       LockSupport.unpark(thread);
     }

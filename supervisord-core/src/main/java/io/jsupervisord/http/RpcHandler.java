@@ -69,9 +69,14 @@ public final class RpcHandler implements Handler {
     CompletionStage<Object> answer = dispatcher.call(call.method(), call.params());
     answer.whenComplete(
         (value, failure) -> {
-          // on the loop's thread, which must not write documents
-          Executor writer = isLarge(value) ? workers : request.connectionThread();
-          writer.execute(() -> reply.complete(write(request, value, failure)));
+          try {
+            // on the loop's thread, which must not write documents
+            Executor writer = isLarge(value) ? workers : request.connectionThread();
+            writer.execute(() -> reply.complete(write(request, value, failure)));
+          } catch (RuntimeException | Error e) {
+            // a future would keep it to itself, and the client wait for ever
+            reply.completeExceptionally(e);
+          }
         });
     return reply;
   }

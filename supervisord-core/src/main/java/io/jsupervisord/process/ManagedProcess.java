@@ -147,6 +147,10 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
     if (pid() == 0 || isKilling()) {
       throw Fault.NOT_RUNNING.because(nameInFault);
     }
+    StdinQueue stdin = lifecycle.life().stdin();
+    if (stdin != null && stdin.isFull()) {
+      throw Fault.FAILED.because(nameInFault + " does not read its standard input");
+    }
     try {
       send(bytes);
     } catch (BrokenPipeException e) {

@@ -30,6 +30,11 @@ final class SpawnError extends Exception {
             "unknown error during fork for '" + process + "': " + Errno.name(errno), failure);
   }
 
+  /** Descriptors are left, but not for programs. */
+  static SpawnError ofDescriptors(String process) {
+    return new SpawnError(tooManyFiles(process), null);
+  }
+
   /** A log file that cannot be opened. */
   static SpawnError ofLogs(IOException failure, String process) {
     int errno = ErrnoOf.failure(failure);
@@ -45,8 +50,12 @@ final class SpawnError extends Exception {
   private static SpawnError ofDispatchers(
       int errno, String reason, String process, Throwable cause) {
     return errno == Errno.EMFILE
-        ? new SpawnError("too many open files to spawn '" + process + "'", cause)
+        ? new SpawnError(tooManyFiles(process), cause)
         : new SpawnError(
             "unknown error making dispatchers for '" + process + "': " + reason, cause);
+  }
+
+  private static String tooManyFiles(String process) {
+    return "too many open files to spawn '" + process + "'";
   }
 }

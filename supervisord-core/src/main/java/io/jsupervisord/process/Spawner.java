@@ -4,6 +4,7 @@ import io.jsupervisord.config.ProgramConfig;
 import io.jsupervisord.log.OutputSink;
 import io.jsupervisord.loop.Reactor;
 import io.jsupervisord.posix.Child;
+import io.jsupervisord.posix.DescriptorRoom;
 import io.jsupervisord.posix.LaunchException;
 import io.jsupervisord.posix.LaunchSpec;
 import io.jsupervisord.posix.Pollable;
@@ -95,6 +96,9 @@ final class Spawner {
 
     Life make() throws CommandException, IOException, LaunchException, SpawnError {
       Command command = command();
+      if (!DescriptorRoom.FOR_PROGRAMS.isLeft()) {
+        throw SpawnError.ofDescriptors(config.name());
+      }
       stdout = kind.openStdout(process, Spawner.this);
       stderr = config.redirectStderr() ? null : open(process, Channel.STDERR);
       int stdinFd = kind.acquireStdin();

@@ -14,10 +14,14 @@ import java.util.Deque;
  * when there is room. When the child has closed its end, what waits is lost. Loop thread only.
  */
 final class StdinQueue {
+  /** How much may wait before more is refused, in bytes. */
+  static final long MAX_WAITING = 4 << 20;
+
   private final InputPipe pipe;
   private final Reactor reactor;
   private final ChannelEnd end;
   private final Deque<ByteBuffer> waiting = new ArrayDeque<>(1);
+  private long waitingBytes;
   private Watch watch;
   private boolean closed;
 
@@ -37,6 +41,7 @@ final class StdinQueue {
       throw new BrokenPipeException();
     }
     waiting.add(ByteBuffer.wrap(bytes));
+    waitingBytes += bytes.length;
     if (watch == null) {
       flush();
       if (closed) {
@@ -45,10 +50,15 @@ final class StdinQueue {
     }
   }
 
+  /** Whether the child has left so much unread that no more should be queued. */
+  boolean isFull() {
+    return waitingBytes >= MAX_WAITING;
+  }
+
   private void flush() {
     try {
       while (!waiting.isEmpty()) {
-        pipe.write(waiting.peek());
+        waitingBytes -= pipe.write(waiting.peek());
         if (waiting.peek().hasRemaining()) {
           watch();
           return;
@@ -80,6 +90,7 @@ final class StdinQueue {
     if (!closed) {
       closed = true;
       waiting.clear();
+      waitingBytes = 0;
       unwatch();
       pipe.close();
     }

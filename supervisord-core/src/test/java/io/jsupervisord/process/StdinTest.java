@@ -53,6 +53,24 @@ class StdinTest {
   }
 
   @Test
+  void moreThanAChildLeavesUnreadIsRefusedUntilItReads() throws Exception {
+    SupervisedProcess p = run(Program.named("p"));
+    pipe().setRoom(0);
+    int piece = (int) StdinQueue.MAX_WAITING / 2;
+    p.writeStdin("x".repeat(piece), "p");
+    p.writeStdin("y".repeat(piece), "p");
+    assertThat(refusal(p)).isEqualTo("FAILED: g:p does not read its standard input");
+    pipe().setRoom(1);
+    daemon.reactor.runDue();
+    p.writeStdin("z", "p");
+    assertThat(refusal(p)).isEqualTo("FAILED: g:p does not read its standard input");
+    pipe().setRoom(2 * piece + 10);
+    daemon.reactor.runDue();
+    p.writeStdin("end", "p");
+    assertThat(pipe().received().endsWith("yzend")).isTrue();
+  }
+
+  @Test
   void aClosedPipeIsNoFileFromThenOn() {
     SupervisedProcess p = run(Program.named("p"));
     pipe().breakPipe();

@@ -1,0 +1,178 @@
+package io.jsupervisord.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A daemon that gets no more descriptors, processes, threads or memory. */
+@Timeout(60)
+class ExhaustionIT {
+  /** A user without a name, who has no other processes. */
+  private static final List<String> AS_NO_ONE =
+      List.of("setpriv", "--reuid=54321", "--regid=54321", "--clear-groups");
+
+  @TempDir Path directory;
+
+  private static long count(Calls calls, String state) {
+    return ((List<?>) calls.call("supervisor.getAllProcessInfo"))
+        .stream().filter(info -> ((Map<?, ?>) info).get("statename").equals(state)).count();
+  }
+
+  /** Changes a soft limit. */
+  private void limit(Installation daemon, List<String> by, String limit) {
+    List<String> command = new ArrayList<>(by);
+    command.addAll(List.of("prlimit", "--pid", Long.toString(daemon.process().pid()), limit + ":"));
+    assertThat(Output.of(directory, command.toArray(String[]::new)).err()).isEmpty();
+  }
+
+  private static List<SocketChannel> connections(Installation daemon, int count)
+      throws IOException {
+    List<SocketChannel> connections = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      connections.add(SocketChannel.open(UnixDomainSocketAddress.of(daemon.file("s.sock"))));
+    }
+    return connections;
+  }
+
+  @Test
+  void withoutDescriptorsProgramsBackOffAndClientsAreAnswered() throws Exception {
+    String programs =
+        """
+        [program:p]
+        command=sleep 1000
+        process_name=%(process_num)02d
+        numprocs=20
+        startretries=100
+        startsecs=0
+        """;
+    try (Installation daemon =
+        new Installation(Make.OURS, directory, "minfds=84\n", programs)
+            .launch(List.of("prlimit", "--nofile=84:1000"))) {
+      daemon.awaitLog("spawnerr: too many open files to spawn '19'");
+      List<SocketChannel> idle = new ArrayList<>();
+      try (Calls calls = new Calls(daemon)) {
+        long running = count(calls, "RUNNING");
+        assertThat(running).isBetween(2L, 10L);
+        assertThat(count(calls, "BACKOFF")).isEqualTo(20 - running);
+        assertThat(calls.struct("supervisor.getProcessInfo", "p:19").get("description"))
+            .isEqualTo("too many open files to spawn '19'");
+        calls.call("supervisor.stopProcess", "p:00");
+        calls.call("supervisor.stopProcess", "p:01");
+        await("another takes their place").until(() -> count(calls, "RUNNING") > running - 2);
+
+        idle.addAll(connections(daemon, 60));
+        assertThat(calls.call("supervisor.readLog", 0, 10).toString()).hasSize(10);
+        assertThat((List<?>) calls.call("supervisor.reloadConfig")).hasSize(1);
+        assertThat(daemon.ctl("maintail", "-200").out()).contains("too many open files");
+      }
+      for (SocketChannel connection : idle) {
+        connection.close();
+      }
+      limit(daemon, List.of(), "--nofile=1000");
+      try (Calls calls = new Calls(daemon)) {
+        calls.call("supervisor.startProcess", "p:00");
+        assertThat(calls.state("p:00")).isEqualTo("RUNNING");
+      }
+      assertThat(daemon.log()).noneMatch(line -> line.contains("internal error"));
+      assertThat(daemon.stop()).isZero();
+    }
+  }
+
+  @Test
+  void withoutProcessesOrThreadsProgramsBackOffAndClientsAreAnswered() throws Exception {
+    assumeTrue(Root.isRoot(), "has to be a user of its own, whose processes are counted");
+    Root.open(directory);
+    String programs =
+        """
+        [program:p]
+        command=cat
+        autostart=false
+        startsecs=0
+        stdout_logfile=%(here)s/p.log
+        """;
+    try (Installation daemon =
+        new Installation(Make.OURS, directory, "minprocs=1\n", programs).launch(AS_NO_ONE)) {
+      daemon.awaitLog("supervisord started with");
+      await().until(() -> Files.exists(daemon.file("s.sock")));
+      try (Calls calls = new Calls(daemon)) {
+        calls.call("supervisor.startProcess", "p");
+        calls.send("p", "said\n");
+        daemon.awaitFile("p.log", "said\n");
+        calls.call("supervisor.stopProcess", "p");
+        limit(daemon, AS_NO_ONE, "--nproc=1");
+
+        assertThat(calls.fault("supervisor.startProcess", "p")).isEqualTo("SPAWN_ERROR: p");
+        assertThat(calls.state("p")).isEqualTo("BACKOFF");
+        assertThat(calls.struct("supervisor.getProcessInfo", "p").get("spawnerr"))
+            .isEqualTo("Too many processes in process table to spawn 'p'");
+        assertThat(calls.call("supervisor.readProcessStdoutLog", "p", 0, 0)).isEqualTo("said\n");
+        // there is no thread to follow logs with, so that it ends at once
+        daemon.ctl("tail", "-f", "p");
+        assertThat(calls.call("supervisor.readLog", 0, 10).toString()).hasSize(10);
+
+        limit(daemon, AS_NO_ONE, "--nproc=1000");
+        await().until(() -> calls.state("p").equals("RUNNING"));
+      }
+      assertThat(daemon.stop()).isZero();
+    }
+  }
+
+  @Test
+  void withoutMemoryTheDaemonEndsAndSaysWhatItLeavesBehind() throws Exception {
+    String programs =
+        """
+        [program:p]
+        command=sleep 1000
+        process_name=%(process_num)02d
+        numprocs=20
+        startsecs=0
+        """;
+    try (Installation daemon = new Installation(Make.OURS, directory, programs)) {
+      daemon.launch(Map.of("JSUPERVISORD_JAVA_OPTS", "-Xmx24m"), List.of());
+      daemon.awaitLog("success: 19 entered RUNNING state");
+      List<ProcessHandle> children = daemon.process().children().toList();
+      assertThat(children).hasSize(20);
+      try {
+        fillStandardInputs(daemon);
+        assertThat(daemon.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(daemon.process().exitValue()).isEqualTo(1);
+        assertThat(daemon.log())
+            .anyMatch(line -> line.matches("CRIT supervisord ends: .*OutOfMemoryError: .*"))
+            .filteredOn(line -> line.startsWith("CRIT left behind: "))
+            .hasSize(20)
+            .contains("CRIT left behind: '00' with pid " + children.get(0).pid());
+        assertThat(daemon.file("supervisord.pid")).doesNotExist();
+        assertThat(daemon.file("s.sock")).doesNotExist();
+      } finally {
+        children.forEach(ProcessHandle::destroyForcibly);
+      }
+    }
+  }
+
+  /** Each call leaves as much waiting as a program that does not read is allowed. */
+  private static void fillStandardInputs(Installation daemon) throws IOException {
+    try (Calls calls = new Calls(daemon)) {
+      for (int i = 0; i < 20 * 20; i++) {
+        calls.send("p:%02d".formatted(i % 20), "x".repeat(500_000));
+      }
+    } catch (UncheckedIOException e) {
+      // it has no memory left to answer
+    } catch (AssertionError e) {
+      assertThat(e).hasMessageContaining("does not read its standard input");
+    }
+  }
+}
