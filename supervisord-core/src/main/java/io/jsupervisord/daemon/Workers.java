@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Workers implements Executor, AutoCloseable {
   private static final int THREADS = 2;
   private static final int IDLE_SECONDS = 5;
+  private static final long MUCH_MEMORY = 32 << 20;
 
   private final ThreadPoolExecutor pool;
 
@@ -25,11 +26,24 @@ final class Workers implements Executor, AutoCloseable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> {
-              Thread thread = new Thread(task, "log-reader");
+              Thread thread =
+                  new Thread(
+                      () -> {
+                        task.run();
+                        giveMemoryBack();
+                      },
+                      "log-reader");
               thread.setDaemon(true);
               return thread;
             });
     pool.allowCoreThreadTimeOut(true);
+  }
+
+  /** Large answers were written and then there was nothing to do: nobody notices a collection. */
+  private static void giveMemoryBack() {
+    if (Runtime.getRuntime().totalMemory() > MUCH_MEMORY) {
+      System.gc();
+    }
   }
 
   @Override

@@ -16,8 +16,11 @@ import java.nio.file.StandardOpenOption;
  * times over in memory, so there is a largest piece.
  */
 final class LogReader {
-  /** The largest piece, in bytes. */
-  static final long MAX_PIECE = Math.max(4L << 20, Runtime.getRuntime().maxMemory() / 16);
+  private static final long MEBIBYTE = 1 << 20;
+
+  /** The largest piece, in bytes: 15 MiB with the 256 MB of memory the start script gives. */
+  static final long MAX_PIECE =
+      Math.max(4, Runtime.getRuntime().maxMemory() / 16 / MEBIBYTE) * MEBIBYTE;
 
   private LogReader() {}
 
