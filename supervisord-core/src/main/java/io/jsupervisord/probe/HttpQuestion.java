@@ -7,11 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.security.NoSuchAlgorithmException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Whether a GET is answered with the status that is expected. A client of the JDK would bring
@@ -43,8 +44,15 @@ final class HttpQuestion implements SocketQuestion {
 
   /** TLS as the JDK trusts and does it; the certificate must be the host's. */
   private Socket secure(Socket connected) throws IOException {
-    SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    SSLSocket secured = (SSLSocket) factory.createSocket(connected, spec.host(), spec.port(), true);
+    SSLContext context;
+    try {
+      context = SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IOException("no TLS: " + e.getMessage(), e);
+    }
+    SSLSocket secured =
+        (SSLSocket)
+            context.getSocketFactory().createSocket(connected, spec.host(), spec.port(), true);
     SSLParameters parameters = secured.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     secured.setSSLParameters(parameters);

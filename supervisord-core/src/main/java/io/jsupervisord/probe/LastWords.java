@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 final class LastWords {
   private static final int LONGEST = 200;
 
-  /** A bound on what is read after the end, when a grandchild still writes. */
-  private static final int CHUNKS_AT_THE_END = 16;
+  /** More than a pipe holds, and a bound besides: a grandchild may still write after the end. */
+  private static final int CHUNKS_AT_THE_END = 128;
 
   private final OutputPipe pipe;
   private final ProbeChildren children;

@@ -6,6 +6,8 @@ import io.jsupervisord.posix.Accounts;
 import io.jsupervisord.posix.Kinship;
 import io.jsupervisord.posix.NotifySocket;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
 
 /**
  * What one run of a program says of itself through a socket of its own, from before its spawn to
@@ -43,9 +45,19 @@ public final class NotifyChannel implements AutoCloseable {
     this.relatives = relatives;
   }
 
-  /** What the program is to find in {@code NOTIFY_SOCKET}. */
-  public String path() {
-    return socket.path();
+  /**
+   * Sets in the program's environment what tells it where to speak and how often, and removes what
+   * was meant for the daemon itself.
+   *
+   * @param watchdog how long it may be silent, null for as long as it likes
+   */
+  public void addTo(Map<String, String> environment, Duration watchdog) {
+    environment.put("NOTIFY_SOCKET", socket.path());
+    environment.remove("WATCHDOG_PID");
+    environment.remove("WATCHDOG_USEC");
+    if (watchdog != null) {
+      environment.put("WATCHDOG_USEC", Long.toString(watchdog.toNanos() / 1000));
+    }
   }
 
   /**

@@ -20,7 +20,7 @@ final class LiveProbes {
   private static final Duration LONG = Duration.ofHours(1);
 
   final LoopThread loop = new LoopThread();
-  final ChildLauncher launcher = new PosixSpawnLauncher();
+  final ChildLauncher launcher;
   final RecordingListener listener = new RecordingListener();
   final List<ChildExit> othersExits = new ArrayList<>();
   private final List<Prober> probers = new ArrayList<>();
@@ -31,7 +31,13 @@ final class LiveProbes {
    * @param directory where commands are run and sockets made
    */
   LiveProbes(Path directory) throws Exception {
+    this(directory, new PosixSpawnLauncher());
+  }
+
+  /** As above, over that launcher. */
+  LiveProbes(Path directory, ChildLauncher launcher) throws Exception {
     this.directory = directory;
+    this.launcher = launcher;
     probes = loop.call(() -> new Probes(loop.loop(), launcher, directory));
     loop.run(this::reapAll);
   }

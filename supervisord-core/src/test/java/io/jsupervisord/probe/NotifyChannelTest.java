@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jsupervisord.loop.FakeReactor;
 import io.jsupervisord.posix.Kinship;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -143,5 +146,23 @@ class NotifyChannelTest {
     send(PROGRAM, USER, "READY=1");
     assertThat(listener.told()).containsExactly("refused: cannot receive messages: broken");
     assertThat(socket.isClosed).isTrue();
+  }
+
+  @Test
+  void theProgramFindsWhereAndHowOftenToSpeakInItsEnvironment() {
+    Map<String, String> environment = new HashMap<>();
+    channel.addTo(environment, Duration.ofMillis(1500));
+    assertThat(environment)
+        .isEqualTo(Map.of("NOTIFY_SOCKET", "/run/x/1.sock", "WATCHDOG_USEC", "1500000"));
+  }
+
+  @Test
+  void whatTheDaemonWasToldByItsOwnSupervisorIsNotPassedOn() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("NOTIFY_SOCKET", "/run/systemd/notify");
+    environment.put("WATCHDOG_USEC", "1");
+    environment.put("WATCHDOG_PID", "1");
+    channel.addTo(environment, null);
+    assertThat(environment).isEqualTo(Map.of("NOTIFY_SOCKET", "/run/x/1.sock"));
   }
 }

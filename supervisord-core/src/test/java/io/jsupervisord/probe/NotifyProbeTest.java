@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,7 @@ class NotifyProbeTest {
   @TempDir private Path directory;
   private final RecordingNotifyListener listener = new RecordingNotifyListener();
   private final List<Child> children = new ArrayList<>();
+  private final List<String> heard = new ArrayList<>();
   private LiveProbes probes;
   private NotifyChannel channel;
 
@@ -67,16 +69,10 @@ class NotifyProbeTest {
   }
 
   private Child launch(String... argv) throws Exception {
+    Map<String, String> environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
+    channel.addTo(environment, null);
     LaunchSpec spec =
-        new LaunchSpec(
-            argv[0],
-            List.of(argv),
-            Map.of("PATH", "/usr/bin:/bin", "NOTIFY_SOCKET", channel.path()),
-            null,
-            null,
-            null,
-            true,
-            -1);
+        new LaunchSpec(argv[0], List.of(argv), environment, null, null, null, true, -1);
     return probes.loop.call(
         () -> {
           Child child = probes.launcher.launch(spec);
@@ -120,8 +116,6 @@ class NotifyProbeTest {
         .noneMatch(s -> s.contains("refused"));
   }
 
-  private final List<String> heard = new ArrayList<>();
-
   private boolean heardTheLast() {
     heard.addAll(listener.told());
     return heard.contains("alive");
@@ -138,15 +132,21 @@ class NotifyProbeTest {
   }
 
   @Test
-  void theSocketsDirectoryIsPrivateAndSocketsAreSmall() throws Exception {
-    Path socket = Path.of(channel.path());
+  void theSocketsDirectoryIsPrivateAndSocketsHaveNamesOfTheirOwn() throws Exception {
+    Path socket = path(channel);
     assertThat(socket.getParent().getParent()).isEqualTo(directory);
     int mode = (Integer) Files.getAttribute(socket.getParent(), "unix:mode") & 0777;
     assertThat(mode & 0066).isZero();
     assertThat((Integer) Files.getAttribute(socket, "unix:mode") & 0777).isEqualTo(0600);
     NotifyChannel second = probes.loop.call(() -> probes.probes().notifyChannel(null));
-    assertThat(second.path()).isNotEqualTo(channel.path());
+    assertThat(path(second)).isNotEqualTo(socket).exists();
     probes.loop.run(second::close);
-    assertThat(Path.of(second.path())).doesNotExist();
+    assertThat(path(second)).doesNotExist();
+  }
+
+  private static Path path(NotifyChannel of) {
+    Map<String, String> environment = new HashMap<>();
+    of.addTo(environment, null);
+    return Path.of(environment.get("NOTIFY_SOCKET"));
   }
 }

@@ -22,7 +22,11 @@ final class OneAnswerServer implements AutoCloseable {
    * @param holdsOn whether connections stay open after the answer
    */
   OneAnswerServer(InetAddress address, String answer, boolean holdsOn) throws IOException {
-    this.listening = new ServerSocket(0, 50, address);
+    this(new ServerSocket(0, 50, address), answer, holdsOn);
+  }
+
+  OneAnswerServer(ServerSocket listening, String answer, boolean holdsOn) {
+    this.listening = listening;
     this.answer = answer;
     this.holdsOn = holdsOn;
     Thread thread = new Thread(this::serve, "one-answer-server");
@@ -41,16 +45,23 @@ final class OneAnswerServer implements AutoCloseable {
   private void serve() {
     try {
       while (true) {
-        Socket socket = listening.accept();
-        open.add(socket);
-        requests.add(request(socket.getInputStream()));
-        socket.getOutputStream().write(answer.getBytes(ISO_8859_1));
-        if (!holdsOn) {
-          socket.close();
-        }
+        serve(listening.accept());
       }
     } catch (IOException e) {
       // closed
+    }
+  }
+
+  private void serve(Socket socket) {
+    open.add(socket);
+    try {
+      requests.add(request(socket.getInputStream()));
+      socket.getOutputStream().write(answer.getBytes(ISO_8859_1));
+      if (!holdsOn) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      // the client went away
     }
   }
 

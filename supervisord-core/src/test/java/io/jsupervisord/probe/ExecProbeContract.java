@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jsupervisord.posix.Child;
+import io.jsupervisord.posix.ChildLauncher;
 import io.jsupervisord.posix.LaunchSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,16 +17,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What commands as probes do, over every launcher. */
 @Timeout(60)
-class ExecProbeTest {
+abstract class ExecProbeContract {
   private static final Duration LONG = Duration.ofHours(1);
 
   @TempDir private Path directory;
   private LiveProbes probes;
 
+  abstract ChildLauncher launcher();
+
   @BeforeEach
   void begin() throws Exception {
-    probes = new LiveProbes(directory);
+    probes = new LiveProbes(directory, launcher());
   }
 
   @AfterEach
