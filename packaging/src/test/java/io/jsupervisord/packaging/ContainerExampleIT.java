@@ -37,8 +37,7 @@ class ContainerExampleIT {
   @AfterEach
   void endTheContainer() throws InterruptedException {
     if (container != null) {
-      container.destroyForcibly();
-      assertThat(container.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      Image.end(container);
     }
   }
 

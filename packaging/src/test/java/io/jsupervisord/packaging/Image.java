@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -116,6 +117,18 @@ final class Image {
         .redirectErrorStream(true)
         .redirectOutput(output.toFile())
         .start();
+  }
+
+  /**
+   * Ends a container and all that runs in it. The daemon is killed itself: as it is of another user
+   * than {@code unshare}, the kernel does not kill it together with that.
+   */
+  static void end(Process container) throws InterruptedException {
+    container.descendants().toList().forEach(ProcessHandle::destroyForcibly);
+    container.destroyForcibly();
+    if (!container.waitFor(10, TimeUnit.SECONDS)) {
+      throw new AssertionError("the container does not end");
+    }
   }
 
   /** Runs a command in it, as {@code docker exec} or a probe does. */

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +31,15 @@ class ManifestExamplesIT {
   private static final Path JOB = Example.FOLDER.resolve("nomad/shop.nomad.hcl");
 
   @TempDir Path directory;
+
+  private Process container;
+
+  @AfterEach
+  void endTheContainer() throws InterruptedException {
+    if (container != null) {
+      Image.end(container);
+    }
+  }
 
   @BeforeEach
   void requireTheSchemas() {
@@ -84,45 +93,35 @@ class ManifestExamplesIT {
   }
 
   /** Starts the image with what the check has left in supervisord.conf. */
-  private Process start(Image image, List<String> command) throws IOException {
+  private void start(Image image, List<String> command) throws IOException {
     assumeTrue(Image.isPossible(directory), "no containers here");
     image.mount(directory.resolve("supervisord.conf"), "/srv/config/supervisord.conf");
     Path output = directory.resolve("output");
-    Process container = image.command(command).start(output);
+    container = image.command(command).start(output);
     await("the last program")
         .atMost(Duration.ofSeconds(20))
         .until(() -> Files.readString(output).contains("worker_01 entered RUNNING state"));
-    return container;
   }
 
-  private static int exec(Image image, Process container, List<String> command) {
+  private int exec(Image image, List<String> command) {
     return image.exec(container, command.toArray(String[]::new)).status();
-  }
-
-  private static void end(Process container) throws InterruptedException {
-    container.destroyForcibly();
-    assertThat(container.waitFor(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void theProbesOfThePodTellAStoppedProgramFromABrokenSupervisor() throws Exception {
     Map<String, List<String>> commands = commands("kubernetes.js", MANIFEST);
     Image image = new Image(ROOT, ROOT.resolve("examples/container/Dockerfile"));
-    Process pod = start(image, commands.get("run"));
-    try {
-      assertThat(exec(image, pod, commands.get("startupProbe"))).isZero();
-      assertThat(exec(image, pod, commands.get("readinessProbe"))).isZero();
-      exec(image, pod, List.of("supervisorctl", "stop", "web"));
-      assertThat(exec(image, pod, commands.get("readinessProbe"))).isEqualTo(3);
-      assertThat(exec(image, pod, commands.get("livenessProbe"))).isZero();
-      exec(image, pod, List.of("rm", "/srv/run/supervisor.sock"));
-      assertThat(exec(image, pod, commands.get("livenessProbe"))).isNotZero();
-    } finally {
-      end(pod);
-    }
+    start(image, commands.get("run"));
+    assertThat(exec(image, commands.get("startupProbe"))).isZero();
+    assertThat(exec(image, commands.get("readinessProbe"))).isZero();
+    exec(image, List.of("supervisorctl", "stop", "web"));
+    assertThat(exec(image, commands.get("readinessProbe"))).isEqualTo(3);
+    assertThat(exec(image, commands.get("livenessProbe"))).isZero();
+    exec(image, List.of("rm", "/srv/run/supervisor.sock"));
+    assertThat(exec(image, commands.get("livenessProbe"))).isNotZero();
   }
 
-  private static String daemon(Process container) {
+  private String daemon() {
     return Long.toString(container.children().findFirst().orElseThrow().pid());
   }
 
@@ -130,25 +129,20 @@ class ManifestExamplesIT {
   void theChangeScriptOfTheJobAppliesWhatHasChangedAndNothingElse() throws Exception {
     Map<String, List<String>> commands = commands("nomad.js", JOB);
     Image image = new Image(ROOT, ROOT.resolve("examples/container/Dockerfile"));
-    Process task = start(image, commands.get("run"));
-    try {
-      assertThat(exec(image, task, commands.get("check"))).isZero();
-      String web = image.exec(task, "supervisorctl", "pid", "web").out();
-      String edit = "s/numprocs=2/numprocs=3/";
-      asRoot(task, "sed", "-i", edit, "/srv/config/supervisord.conf");
-      assertThat(image.exec(task, commands.get("change").toArray(String[]::new)).out())
-          .isEqualTo("worker: stopped\nworker: updated process group\n");
-      assertThat(image.exec(task, "supervisorctl", "status").lines()).hasSize(4);
-      assertThat(image.exec(task, "supervisorctl", "pid", "web").out()).isEqualTo(web);
-    } finally {
-      end(task);
-    }
+    start(image, commands.get("run"));
+    assertThat(exec(image, commands.get("check"))).isZero();
+    String web = image.exec(container, "supervisorctl", "pid", "web").out();
+    String edit = "s/numprocs=2/numprocs=3/";
+    asRoot("sed", "-i", edit, "/srv/config/supervisord.conf");
+    assertThat(image.exec(container, commands.get("change").toArray(String[]::new)).out())
+        .isEqualTo("worker: stopped\nworker: updated process group\n");
+    assertThat(image.exec(container, "supervisorctl", "status").lines()).hasSize(4);
+    assertThat(image.exec(container, "supervisorctl", "pid", "web").out()).isEqualTo(web);
   }
 
-  private void asRoot(Process container, String... command) {
+  private void asRoot(String... command) {
     String[] all = new String[command.length + 4];
-    System.arraycopy(
-        new String[] {"nsenter", "--target", daemon(container), "--mount"}, 0, all, 0, 4);
+    System.arraycopy(new String[] {"nsenter", "--target", daemon(), "--mount"}, 0, all, 0, 4);
     System.arraycopy(command, 0, all, 4, command.length);
     Output output = Output.of(directory, all);
     assertThat(output.status()).as(output.all()).isZero();
