@@ -5,10 +5,16 @@ import io.jsupervisord.api.ProcessResult;
 import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.client.SupervisorApi;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code start}. */
 final class StartAction extends ProcessListAction {
+  /** Beyond the reference: a start has succeeded when the process is ready. */
+  private static final String WAIT_READY = "--wait-ready";
+
+  private boolean waitsUntilReady;
+
   StartAction() {
     super(
         "start",
@@ -21,6 +27,8 @@ final class StartAction extends ProcessListAction {
   @Override
   void run(Controller controller, String arguments) throws IOException, SupervisorFault {
     List<String> names = words(arguments);
+    waitsUntilReady = names.contains(WAIT_READY);
+    names = names.stream().filter(name -> !name.equals(WAIT_READY)).toList();
     if (names.isEmpty()) {
       controller.fail(ExitStatus.INVALID_ARGUMENTS, "Error: start requires a process name");
       help(controller);
@@ -32,16 +40,40 @@ final class StartAction extends ProcessListAction {
   @Override
   void one(SupervisorApi api, String name) throws IOException, SupervisorFault {
     api.startProcess(name, true);
+    if (waitsUntilReady) {
+      api.waitUntilReady(name);
+    }
   }
 
   @Override
   List<ProcessResult> group(SupervisorApi api, String name) throws IOException, SupervisorFault {
-    return api.startProcessGroup(name, true);
+    return ready(api, api.startProcessGroup(name, true));
   }
 
   @Override
   List<ProcessResult> all(SupervisorApi api) throws IOException, SupervisorFault {
-    return api.startAllProcesses(true);
+    return ready(api, api.startAllProcesses(true));
+  }
+
+  private List<ProcessResult> ready(SupervisorApi api, List<ProcessResult> started)
+      throws IOException {
+    if (!waitsUntilReady) {
+      return started;
+    }
+    List<ProcessResult> results = new ArrayList<>();
+    for (ProcessResult result : started) {
+      results.add(result.status() == Fault.SUCCESS.code() ? ready(api, result) : result);
+    }
+    return results;
+  }
+
+  private static ProcessResult ready(SupervisorApi api, ProcessResult started) throws IOException {
+    try {
+      api.waitUntilReady(started.group() + ":" + started.name());
+      return started;
+    } catch (SupervisorFault fault) {
+      return new ProcessResult(started.name(), started.group(), fault.code(), fault.text());
+    }
   }
 
   @Override
@@ -79,6 +111,7 @@ final class StartAction extends ProcessListAction {
 
   @Override
   boolean failedIsPlain() {
-    return false;
+    // a check that fails has a reason of its own; the reference has no such answer to a start
+    return waitsUntilReady;
   }
 }

@@ -1,5 +1,6 @@
 package io.jsupervisord.config;
 
+import io.jsupervisord.policy.Checks;
 import io.jsupervisord.policy.Condition;
 import io.jsupervisord.policy.Dependencies;
 import io.jsupervisord.policy.EnvironmentFiles;
@@ -7,6 +8,8 @@ import io.jsupervisord.policy.ExitOn;
 import io.jsupervisord.policy.OnDependencyFailure;
 import io.jsupervisord.policy.Requirement;
 import io.jsupervisord.policy.RestartPolicy;
+import io.jsupervisord.probe.ProbeSchedule;
+import io.jsupervisord.probe.ProbeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +94,61 @@ final class AdditionOptions {
     return condition == null
         ? new Requirement(text, null, null, Condition.RUNNING)
         : new Requirement(text.substring(0, colon), null, null, condition);
+  }
+
+  Checks checks() throws ConfigException {
+    ProbeSpec ready = options.value("ready", ProbeSpec::parse, new ProbeSpec.StartSecs());
+    ProbeSpec health = options.value("health", ProbeSpec::parse, null);
+    if (health != null && !health.isRepeatable()) {
+      throw new ConfigException(
+          "health can be tcp://, http://, https:// or exec:, for it is asked again and again");
+    }
+    Duration watchdog = options.value("watchdog_secs", ValueTypes::duration, null);
+    if (watchdog != null && watchdog.isZero()) {
+      throw new ConfigException("watchdog_secs must be above zero");
+    }
+    boolean restart =
+        options.value(
+                "health_action", text -> word("health_action", text, Action.class), Action.RESTART)
+            == Action.RESTART;
+    ProbeSchedule readySchedule =
+        schedule(
+            options.value("ready_interval", ValueTypes::duration, Duration.ofSeconds(1)),
+            options.value("ready_timeout", ValueTypes::duration, Duration.ofSeconds(5)),
+            options.value("ready_retries", ValueTypes::integer, 30),
+            Duration.ZERO);
+    ProbeSchedule healthSchedule =
+        schedule(
+            options.value("health_interval", ValueTypes::duration, Duration.ofSeconds(10)),
+            options.value("health_timeout", ValueTypes::duration, Duration.ofSeconds(5)),
+            options.value("health_retries", ValueTypes::integer, 3),
+            options.value("health_start_period", ValueTypes::duration, Duration.ZERO));
+    boolean asksReady = !(ready instanceof ProbeSpec.StartSecs);
+    if (!asksReady && health == null && watchdog == null) {
+      return Checks.NONE;
+    }
+    return new Checks(
+        ready,
+        asksReady ? readySchedule : null,
+        health,
+        health == null ? null : healthSchedule,
+        watchdog,
+        restart);
+  }
+
+  private enum Action {
+    RESTART,
+    NONE
+  }
+
+  private static ProbeSchedule schedule(
+      Duration interval, Duration timeout, int retries, Duration startPeriod)
+      throws ConfigException {
+    try {
+      return new ProbeSchedule(interval, timeout, retries, startPeriod);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(e.getMessage(), e);
+    }
   }
 
   private static EnvironmentFiles.File environmentFile(String text) {

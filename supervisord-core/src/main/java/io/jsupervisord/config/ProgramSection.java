@@ -229,7 +229,8 @@ final class ProgramSection {
             common.restart(),
             common.exitOn(),
             new AdditionOptions(perProcess).environmentFiles(environment.keySet()),
-            common.dependencies()));
+            common.dependencies(),
+            new AdditionOptions(perProcess).checks()));
   }
 
   private static Map<String, String> environment(OptionReader options) throws ConfigException {

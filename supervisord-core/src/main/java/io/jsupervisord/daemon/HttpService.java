@@ -6,6 +6,7 @@ import io.jsupervisord.http.Router;
 import io.jsupervisord.log.MainLog;
 import io.jsupervisord.loop.Reactor;
 import io.jsupervisord.rpc.DaemonControl;
+import io.jsupervisord.rpc.DetailMethods;
 import io.jsupervisord.rpc.Dispatcher;
 import io.jsupervisord.rpc.RpcMethod;
 import io.jsupervisord.rpc.SupervisorMethods;
@@ -28,6 +29,9 @@ final class HttpService implements AutoCloseable {
         refuse(configured, log);
       }
       namespaces.put(configured.name(), new SupervisorMethods(daemon, loop, readers).table());
+    }
+    if (!namespaces.isEmpty()) {
+      namespaces.put("jsupervisord", new DetailMethods(daemon).table());
     }
     // the page works without [rpcinterface:supervisor], so it has methods of its own
     router =

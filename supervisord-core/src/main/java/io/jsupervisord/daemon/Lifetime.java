@@ -20,6 +20,7 @@ import io.jsupervisord.posix.Accounts;
 import io.jsupervisord.posix.DaemonProcess;
 import io.jsupervisord.posix.PosixException;
 import io.jsupervisord.posix.Syslog;
+import io.jsupervisord.probe.Probes;
 import io.jsupervisord.process.FastCgiSockets;
 import io.jsupervisord.process.GroupTable;
 import io.jsupervisord.process.ProcessGroup;
@@ -61,6 +62,7 @@ final class Lifetime implements AutoCloseable {
   private HttpService service;
   private PidFile pidFile;
   private ChildStateFile children;
+  private Probes probes;
   private Ticks ticks;
 
   Lifetime(Host host, ConfigSource source, Configuration configuration, boolean firstStart) {
@@ -160,6 +162,7 @@ final class Lifetime implements AutoCloseable {
       files.autoLogs().clear(log);
     }
     events = new EventBus();
+    probes = new Probes(loop, host.launcher());
     children =
         new ChildStateFile(ChildStateFile.beside(config.pidfile()), DaemonProcess.pid(), log);
     table =
@@ -177,7 +180,8 @@ final class Lifetime implements AutoCloseable {
                 files,
                 FastCgiSockets::open,
                 children,
-                status -> supervisor.endWith(status)));
+                status -> supervisor.endWith(status),
+                probes));
     supervisor =
         new Supervisor(
             loop,
@@ -278,6 +282,9 @@ final class Lifetime implements AutoCloseable {
     if (pidFile != null) {
       children.close();
       pidFile.remove();
+    }
+    if (probes != null) {
+      probes.close();
     }
     if (log != null) {
       log.close();

@@ -5,13 +5,38 @@ package io.jsupervisord.policy;
  * process behaves as the reference's, byte for byte.
  */
 public record Additions(
-    RestartPolicy restart, ExitOn exitOn, EnvironmentFiles environment, Dependencies dependencies) {
+    RestartPolicy restart,
+    ExitOn exitOn,
+    EnvironmentFiles environment,
+    Dependencies dependencies,
+    Checks checks) {
   /** Nothing. */
   public static final Additions NONE =
-      new Additions(RestartPolicy.NONE, ExitOn.NEVER, EnvironmentFiles.NONE, Dependencies.NONE);
+      new Additions(
+          RestartPolicy.NONE, ExitOn.NEVER, EnvironmentFiles.NONE, Dependencies.NONE, Checks.NONE);
+
+  /** The same with other restart rules. */
+  public Additions with(RestartPolicy other) {
+    return new Additions(other, exitOn, environment, dependencies, checks);
+  }
+
+  /** The same with another rule for the end of the daemon. */
+  public Additions with(ExitOn other) {
+    return new Additions(restart, other, environment, dependencies, checks);
+  }
+
+  /** The same with other files of variables. */
+  public Additions with(EnvironmentFiles other) {
+    return new Additions(restart, exitOn, other, dependencies, checks);
+  }
 
   /** The same with other dependencies. */
   public Additions with(Dependencies other) {
-    return new Additions(restart, exitOn, environment, other);
+    return new Additions(restart, exitOn, environment, other, checks);
+  }
+
+  /** The same with other checks. */
+  public Additions with(Checks other) {
+    return new Additions(restart, exitOn, environment, dependencies, other);
   }
 }

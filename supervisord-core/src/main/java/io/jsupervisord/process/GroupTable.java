@@ -131,6 +131,9 @@ public final class GroupTable {
 
   /** A child has ended. */
   public void reaped(ChildExit exit) {
+    if (runtime.probes().reaped(exit)) {
+      return;
+    }
     ManagedProcess process = pids.find(exit.pid());
     if (process == null) {
       runtime

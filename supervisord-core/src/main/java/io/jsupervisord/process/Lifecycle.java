@@ -30,6 +30,7 @@ final class Lifecycle {
   private final RestartRules rules;
   private final ExitRule exitRule;
   private final WaitingRoom room;
+  private final RunChecks checks;
 
   private Life life;
   private int pid;
@@ -38,6 +39,7 @@ final class Lifecycle {
   private boolean killing;
   private boolean retired;
   private boolean completed;
+  private int restarts;
   private Integer exitStatus;
   private String spawnError;
   private long startTime;
@@ -59,6 +61,7 @@ final class Lifecycle {
     this.kind = kind;
     this.pids = pids;
     this.room = room;
+    this.checks = new RunChecks(process, spawner, runtime, room);
     this.state = new StateCell(process);
     this.next = new NextStep(runtime.reactor());
     this.rules = new RestartRules(config, runtime.reactor().clock(), Math::random);
@@ -113,7 +116,12 @@ final class Lifecycle {
 
   /** For what comes back by itself, which may have come back too often. */
   private void restartByItself(Trigger trigger) {
-    fireByItself(rules.isOverLimit() ? Trigger.OVER_LIMIT : trigger);
+    if (rules.isOverLimit()) {
+      fireByItself(Trigger.OVER_LIMIT);
+    } else {
+      restarts++;
+      fireByItself(trigger);
+    }
   }
 
   private void enter(ProcessState entered) {
@@ -150,10 +158,12 @@ final class Lifecycle {
     startTime = runtime.reactor().clock().epochSeconds();
     enter(ProcessState.STARTING);
     try {
+      checks.begin();
       life = spawner.spawn(process);
     } catch (SpawnError e) {
       spawnError = e.getMessage();
       exitRule.spawnFailed(e);
+      checks.ended();
       log.info("spawnerr: " + spawnError);
       fire(Trigger.SPAWN_FAILED);
       return;
@@ -161,6 +171,7 @@ final class Lifecycle {
     pid = life.child().pid();
     pids.add(pid, process);
     log.info("spawned: '" + config.name() + "' with pid " + pid);
+    checks.spawned(pid);
     next.after(SECONDS.toNanos(config.startSecs()), () -> fire(Trigger.STAYED_UP));
   }
 
@@ -171,6 +182,7 @@ final class Lifecycle {
         "success: %s entered RUNNING state, process has stayed up for > than %d seconds (startsecs)"
             .formatted(config.name(), config.startSecs()));
     kind.running();
+    checks.running();
   }
 
   private void backOff() {
@@ -320,6 +332,7 @@ final class Lifecycle {
   /** Forgets the child. Comes last: events still carry its pid. */
   private void endLife() {
     Life ended = life;
+    checks.ended();
     pids.remove(pid);
     life = null;
     pid = 0;
@@ -351,6 +364,7 @@ final class Lifecycle {
     killing = true;
     signaller.announceKill(pid, config.stopSignal(), config.stopAsGroup());
     enter(ProcessState.STOPPING);
+    checks.stopping();
     next.after(SECONDS.toNanos(config.stopWaitSecs()), () -> fire(Trigger.KILL_DUE));
     return send(config.stopSignal(), config.stopAsGroup());
   }
@@ -390,6 +404,23 @@ final class Lifecycle {
   /** The child there is now, or null. */
   Life life() {
     return life;
+  }
+
+  Wellness wellness() {
+    return checks.wellness(state.get() == ProcessState.RUNNING);
+  }
+
+  RunChecks checks() {
+    return checks;
+  }
+
+  /** It is about to be restarted for a reason of its own. */
+  void countRestart() {
+    restarts++;
+  }
+
+  int restarts() {
+    return restarts;
   }
 
   /** Whether it has ended by itself with an expected code, and was not started since. */

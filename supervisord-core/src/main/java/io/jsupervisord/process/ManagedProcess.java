@@ -11,7 +11,10 @@ import io.jsupervisord.posix.BrokenPipeException;
 import io.jsupervisord.posix.SignalNames;
 import io.jsupervisord.posix.WaitStatus;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** A process of an active group. What happens to it is in {@link Lifecycle}. Loop thread only. */
 final class ManagedProcess implements SupervisedProcess, ListenerMember {
@@ -71,6 +74,11 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
     lifecycle.startByItself();
   }
 
+  /** It was found unwell, and is stopped to be started again. */
+  void countRestart() {
+    lifecycle.countRestart();
+  }
+
   /** What it depends on is gone. */
   void stopByItself() {
     lifecycle.fire(Trigger.STOP_REQUEST);
@@ -79,6 +87,16 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   /** Has its listeners look again. */
   void nudge() {
     lifecycle.state().nudge();
+  }
+
+  /** Reads a stream of its output for what makes it ready; or null. */
+  Consumer<ByteBuffer> tap() {
+    return lifecycle.checks().tap();
+  }
+
+  /** What its child finds in its environment besides. */
+  Map<String, String> variables() {
+    return lifecycle.checks().variables();
   }
 
   // requests
@@ -205,8 +223,17 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   }
 
   @Override
-  public boolean isReady() {
-    return isRunning();
+  public Wellness wellness() {
+    return lifecycle.wellness();
+  }
+
+  @Override
+  public int restarts() {
+    return lifecycle.restarts();
+  }
+
+  boolean isReady() {
+    return wellness().ready();
   }
 
   boolean hasCompleted() {

@@ -6,6 +6,7 @@ import io.jsupervisord.loop.Watch;
 import io.jsupervisord.posix.OutputPipe;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /**
  * Brings one output stream of a child from its pipe into its sink. A turn reads a bounded amount,
@@ -25,11 +26,18 @@ final class OutputReader {
   private final OutputSink sink;
   private final ChannelEnd end;
   private final Reactor reactor;
+  private final Consumer<ByteBuffer> tap;
   private Watch watch;
   private boolean finished;
 
-  /** Begins to read. */
-  OutputReader(OutputPipe pipe, OutputSink sink, Reactor reactor, ChannelEnd end) {
+  /**
+   * Begins to read.
+   *
+   * @param tap sees what is read before the sink takes it; or null
+   */
+  OutputReader(
+      OutputPipe pipe, OutputSink sink, Reactor reactor, ChannelEnd end, Consumer<ByteBuffer> tap) {
+    this.tap = tap;
     this.pipe = pipe;
     this.sink = sink;
     this.reactor = reactor;
@@ -69,7 +77,11 @@ final class OutputReader {
       return -1;
     }
     if (count > 0) {
-      sink.accept(buffer.flip());
+      buffer.flip();
+      if (tap != null) {
+        tap.accept(buffer);
+      }
+      sink.accept(buffer);
     }
     return count;
   }

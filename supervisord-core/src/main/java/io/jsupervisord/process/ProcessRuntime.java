@@ -5,6 +5,7 @@ import io.jsupervisord.event.EventSerials;
 import io.jsupervisord.log.MainLog;
 import io.jsupervisord.loop.Reactor;
 import io.jsupervisord.posix.ChildLauncher;
+import io.jsupervisord.probe.Probes;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param files where the output of children goes
  * @param fastCgi opens sockets for FastCGI groups
  * @param journal is told of each child
+ * @param probes ask programs whether they are ready and well
  * @param endDaemon stops everything in order and ends the daemon with an exit status
  */
 public record ProcessRuntime(
@@ -36,7 +38,8 @@ public record ProcessRuntime(
     OutputFiles files,
     FastCgiOpener fastCgi,
     ChildJournal journal,
-    IntConsumer endDaemon) {
+    IntConsumer endDaemon,
+    Probes probes) {
 
   public ProcessRuntime {
     environment = Map.copyOf(environment);

@@ -12,6 +12,7 @@ import io.jsupervisord.posix.PosixException;
 import io.jsupervisord.process.OutputFiles.Channel;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes the children of one process: looks up the command, opens its logs, spawns, and listens.
@@ -36,6 +37,36 @@ final class Spawner {
   /** Looks up the command as a spawn would. */
   Command command() throws CommandException {
     return Command.lookUp(config.command(), environment.searchPath());
+  }
+
+  /**
+   * A command that asks something about the program, to be run as the program itself.
+   *
+   * @throws IOException with a reason for people
+   */
+  LaunchSpec probeCommand(String text) throws IOException {
+    try {
+      Command command = Command.lookUp(text, environment.searchPath());
+      return spec(command, Map.of(), true, -1);
+    } catch (CommandException | SpawnError e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private LaunchSpec spec(
+      Command command, Map<String, String> more, boolean redirectStderr, int stdinFd)
+      throws SpawnError {
+    Map<String, String> variables = environment.variables();
+    variables.putAll(more);
+    return new LaunchSpec(
+        command.executable(),
+        command.argv(),
+        variables,
+        config.directory(),
+        config.umask(),
+        config.uid(),
+        redirectStderr,
+        stdinFd);
   }
 
   /**
@@ -103,30 +134,23 @@ final class Spawner {
       stderr = config.redirectStderr() ? null : open(process, Channel.STDERR);
       int stdinFd = kind.acquireStdin();
       acquired = true;
-      child = runtime.launcher().launch(spec(command, stdinFd));
+      child =
+          runtime
+              .launcher()
+              .launch(spec(command, process.variables(), config.redirectStderr(), stdinFd));
       return begin();
-    }
-
-    private LaunchSpec spec(Command command, int stdinFd) throws SpawnError {
-      return new LaunchSpec(
-          command.executable(),
-          command.argv(),
-          environment.variables(),
-          config.directory(),
-          config.umask(),
-          config.uid(),
-          config.redirectStderr(),
-          stdinFd);
     }
 
     private Life begin() {
       Reactor reactor = runtime.reactor();
       OutputReader out =
-          new OutputReader(child.stdout(), stdout, reactor, end(child.stdout(), "stdout"));
+          new OutputReader(
+              child.stdout(), stdout, reactor, end(child.stdout(), "stdout"), process.tap());
       OutputReader err =
           child.stderr() == null
               ? null
-              : new OutputReader(child.stderr(), stderr, reactor, end(child.stderr(), "stderr"));
+              : new OutputReader(
+                  child.stderr(), stderr, reactor, end(child.stderr(), "stderr"), process.tap());
       StdinQueue in =
           child.stdin() == null
               ? null

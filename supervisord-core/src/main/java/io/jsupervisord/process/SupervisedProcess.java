@@ -104,9 +104,14 @@ public interface SupervisedProcess {
     return List.of();
   }
 
-  /** Whether it is RUNNING, and its readiness check has succeeded if it has one. */
-  default boolean isReady() {
-    return state() == ProcessState.RUNNING;
+  /** How it is by its checks. */
+  default Wellness wellness() {
+    return Wellness.unchecked(state() == ProcessState.RUNNING);
+  }
+
+  /** How often it was started again by itself. */
+  default int restarts() {
+    return 0;
   }
 
   /** Logs {@code waiting for NAME to stop}, at most once in 2 s; for a caller that waits. */

@@ -204,6 +204,13 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
     dependent.stopByItself();
   }
 
+  /** Stops a process that is unwell, and starts it again. */
+  void restart(ManagedProcess process) {
+    process.addListener(this);
+    process.countRestart();
+    stopAndStart(process);
+  }
+
   private void warnIfHopeless(ManagedProcess process, Requirement missing) {
     String failed = failed(missing);
     if (failed != null) {

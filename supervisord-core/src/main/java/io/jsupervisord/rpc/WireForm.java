@@ -1,6 +1,7 @@
 package io.jsupervisord.rpc;
 
 import io.jsupervisord.api.LogTail;
+import io.jsupervisord.api.ProcessDetails;
 import io.jsupervisord.api.ProcessInfo;
 import io.jsupervisord.api.ProcessResult;
 import io.jsupervisord.api.ReloadResult;
@@ -23,6 +24,9 @@ public final class WireForm {
   public static Object of(Object answer) {
     if (answer instanceof ProcessInfo info) {
       return info(info);
+    }
+    if (answer instanceof ProcessDetails details) {
+      return details(details);
     }
     if (answer instanceof ProcessResult result) {
       return result(result);
@@ -65,6 +69,21 @@ public final class WireForm {
     struct.put("stderr_logfile", info.stderrLogfile());
     struct.put("pid", info.pid());
     struct.put("description", info.description());
+    return struct;
+  }
+
+  private static Map<String, Object> details(ProcessDetails details) {
+    Map<String, Object> struct = new LinkedHashMap<>();
+    struct.put("name", details.name());
+    struct.put("group", details.group());
+    struct.put("ready", details.ready());
+    struct.put("ready_problem", details.readyProblem());
+    struct.put("health", details.health());
+    struct.put("health_problem", details.healthProblem());
+    struct.put("status_text", details.statusText());
+    struct.put("waiting_for", details.waitingFor());
+    struct.put("depends_on", details.dependsOn());
+    struct.put("restarts", details.restarts());
     return struct;
   }
 

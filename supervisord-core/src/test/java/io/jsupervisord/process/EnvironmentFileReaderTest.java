@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.policy.Additions;
-import io.jsupervisord.policy.Dependencies;
 import io.jsupervisord.policy.EnvironmentFiles;
-import io.jsupervisord.policy.ExitOn;
-import io.jsupervisord.policy.RestartPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,11 +83,7 @@ class EnvironmentFileReaderTest {
         Program.named("p")
             .environment("OWN", "own")
             .additions(
-                new Additions(
-                    RestartPolicy.NONE,
-                    ExitOn.NEVER,
-                    new EnvironmentFiles(List.of(file), null, Set.of("OWN")),
-                    Dependencies.NONE)));
+                Additions.NONE.with(new EnvironmentFiles(List.of(file), null, Set.of("OWN")))));
     assertThat(daemon.process("p").state()).isEqualTo(ProcessState.BACKOFF);
     assertThat(daemon.process("p").spawnError())
         .isEqualTo("env_file " + directory + "/late: no such file");

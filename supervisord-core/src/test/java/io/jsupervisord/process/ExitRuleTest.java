@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsupervisord.config.AutoRestart;
 import io.jsupervisord.policy.Additions;
-import io.jsupervisord.policy.Dependencies;
-import io.jsupervisord.policy.EnvironmentFiles;
 import io.jsupervisord.policy.ExitOn;
-import io.jsupervisord.policy.RestartPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,8 +17,7 @@ class ExitRuleTest {
     return Program.named("main")
         .autorestart(AutoRestart.ALWAYS)
         .startRetries(0)
-        .additions(
-            new Additions(RestartPolicy.NONE, exitOn, EnvironmentFiles.NONE, Dependencies.NONE));
+        .additions(Additions.NONE.with(exitOn));
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import io.jsupervisord.log.RecordingMainLog;
 import io.jsupervisord.loop.FakeReactor;
 import io.jsupervisord.posix.ChildExit;
 import io.jsupervisord.posix.WaitStatus;
+import io.jsupervisord.probe.Probes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +52,8 @@ final class FakeDaemon {
                 files,
                 socket -> open(),
                 ChildJournal.NONE,
-                exitStatuses::add));
+                exitStatuses::add,
+                new Probes(reactor, launcher)));
   }
 
   private FastCgiSocket.Listening open() throws IOException {

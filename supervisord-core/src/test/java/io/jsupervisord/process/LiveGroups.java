@@ -14,6 +14,7 @@ import io.jsupervisord.posix.ChildExit;
 import io.jsupervisord.posix.ChildLauncher;
 import io.jsupervisord.posix.PosixException;
 import io.jsupervisord.posix.PosixSpawnLauncher;
+import io.jsupervisord.probe.Probes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +68,8 @@ final class LiveGroups {
                 new MemoryOutputFiles(),
                 FastCgiSockets::open,
                 ChildJournal.NONE,
-                status -> {}));
+                status -> {},
+                new Probes(loop, launcher)));
     loop.execute(this::begin);
     thread = new Thread(this::run, "loop");
     thread.start();

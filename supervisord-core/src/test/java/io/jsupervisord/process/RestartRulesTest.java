@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.config.AutoRestart;
 import io.jsupervisord.policy.Additions;
-import io.jsupervisord.policy.Dependencies;
-import io.jsupervisord.policy.EnvironmentFiles;
-import io.jsupervisord.policy.ExitOn;
 import io.jsupervisord.policy.RestartPolicy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,7 +15,7 @@ class RestartRulesTest {
   private static Program program(RestartPolicy policy) {
     return Program.named("p")
         .autorestart(AutoRestart.ALWAYS)
-        .additions(new Additions(policy, ExitOn.NEVER, EnvironmentFiles.NONE, Dependencies.NONE));
+        .additions(Additions.NONE.with(policy));
   }
 
   private static RestartPolicy delays() {

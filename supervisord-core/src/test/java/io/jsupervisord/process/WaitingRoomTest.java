@@ -8,11 +8,8 @@ import io.jsupervisord.config.GroupConfig;
 import io.jsupervisord.policy.Additions;
 import io.jsupervisord.policy.Condition;
 import io.jsupervisord.policy.Dependencies;
-import io.jsupervisord.policy.EnvironmentFiles;
-import io.jsupervisord.policy.ExitOn;
 import io.jsupervisord.policy.OnDependencyFailure;
 import io.jsupervisord.policy.Requirement;
-import io.jsupervisord.policy.RestartPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,12 +36,7 @@ class WaitingRoomTest {
   private static Program needing(
       String name, OnDependencyFailure onFailure, Requirement... requirements) {
     return Program.named(name)
-        .additions(
-            new Additions(
-                RestartPolicy.NONE,
-                ExitOn.NEVER,
-                EnvironmentFiles.NONE,
-                new Dependencies(Arrays.asList(requirements), onFailure)));
+        .additions(Additions.NONE.with(new Dependencies(Arrays.asList(requirements), onFailure)));
   }
 
   private static Program web(Condition condition) {

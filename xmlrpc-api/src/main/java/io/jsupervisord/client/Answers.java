@@ -1,6 +1,7 @@
 package io.jsupervisord.client;
 
 import io.jsupervisord.api.LogTail;
+import io.jsupervisord.api.ProcessDetails;
 import io.jsupervisord.api.ProcessInfo;
 import io.jsupervisord.api.ProcessResult;
 import io.jsupervisord.api.ReloadResult;
@@ -31,6 +32,21 @@ final class Answers {
         text(struct, "stderr_logfile"),
         (int) number(struct, "pid"),
         text(struct, "description"));
+  }
+
+  static ProcessDetails processDetails(Object answer) throws IOException {
+    Map<?, ?> struct = struct(answer);
+    return new ProcessDetails(
+        text(struct, "name"),
+        text(struct, "group"),
+        Boolean.TRUE.equals(struct.get("ready")),
+        text(struct, "ready_problem"),
+        text(struct, "health"),
+        text(struct, "health_problem"),
+        text(struct, "status_text"),
+        text(struct, "waiting_for"),
+        struct.get("depends_on") instanceof List<?> names ? strings(names) : List.of(),
+        (int) number(struct, "restarts"));
   }
 
   static List<ProcessInfo> processInfos(Object answer) throws IOException {

@@ -1,11 +1,13 @@
 package io.jsupervisord.client;
 
 import io.jsupervisord.api.LogTail;
+import io.jsupervisord.api.ProcessDetails;
 import io.jsupervisord.api.ProcessInfo;
 import io.jsupervisord.api.ProcessResult;
 import io.jsupervisord.api.ReloadResult;
 import io.jsupervisord.api.SupervisorFault;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -95,6 +97,30 @@ public interface SupervisorApi {
   boolean sendProcessStdin(String name, String chars) throws IOException, SupervisorFault;
 
   boolean sendRemoteCommEvent(String type, String data) throws IOException, SupervisorFault;
+
+  /** {@code jsupervisord.getProcessDetails}; the reference answers UNKNOWN_METHOD. */
+  default ProcessDetails getProcessDetails(String name) throws IOException, SupervisorFault {
+    return Answers.processDetails(call("jsupervisord.getProcessDetails", name));
+  }
+
+  /** {@code jsupervisord.getAllProcessDetails}; the reference answers UNKNOWN_METHOD. */
+  default List<ProcessDetails> getAllProcessDetails() throws IOException, SupervisorFault {
+    List<ProcessDetails> details = new ArrayList<>();
+    for (Object item : Answers.list(call("jsupervisord.getAllProcessDetails"))) {
+      details.add(Answers.processDetails(item));
+    }
+    return details;
+  }
+
+  /**
+   * {@code jsupervisord.waitUntilReady}: returns when a process that was started is ready.
+   *
+   * @throws SupervisorFault ABNORMAL_TERMINATION when it is down or waits for what was given up,
+   *     FAILED when its check has failed as often as it may
+   */
+  default void waitUntilReady(String name) throws IOException, SupervisorFault {
+    call("jsupervisord.waitUntilReady", name);
+  }
 
   /** {@code system.listMethods}. */
   List<String> listMethods() throws IOException, SupervisorFault;
