@@ -3,7 +3,7 @@ package io.jsupervisord.probe;
 import java.time.Duration;
 
 /**
- * When a probe is asked and how many failures count.
+ * When a probe is asked and how many failures count. No time is longer than ten years.
  *
  * @param interval from the beginning of one turn to the next, above zero
  * @param timeout how long an answer may take, above zero; an interval shorter than that skips turns
@@ -13,18 +13,27 @@ import java.time.Duration;
  */
 public record ProbeSchedule(
     Duration interval, Duration timeout, int retries, Duration startPeriod) {
+  private static final Duration LONGEST = Duration.ofDays(3650);
+
+  /**
+   * @throws IllegalArgumentException with a text for the user
+   */
   public ProbeSchedule {
-    if (interval.isNegative() || interval.isZero()) {
-      throw new IllegalArgumentException("an interval must be above zero");
-    }
-    if (timeout.isNegative() || timeout.isZero()) {
-      throw new IllegalArgumentException("a timeout must be above zero");
-    }
+    check("interval", interval, false);
+    check("timeout", timeout, false);
+    check("start period", startPeriod, true);
     if (retries < 1) {
       throw new IllegalArgumentException("retries must be at least 1");
     }
-    if (startPeriod.isNegative()) {
-      throw new IllegalArgumentException("a start period must not be negative");
+  }
+
+  private static void check(String what, Duration time, boolean mayBeZero) {
+    if (time.isNegative() || (time.isZero() && !mayBeZero)) {
+      throw new IllegalArgumentException(
+          "the " + what + (mayBeZero ? " must not be negative" : " must be above zero"));
+    }
+    if (time.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("the " + what + " must be at most ten years");
     }
   }
 }

@@ -15,8 +15,8 @@ public final class Probes implements AutoCloseable {
 
   private final Reactor reactor;
   private final ProbeChildren children;
-  private final ProbeThreads threads = new ProbeThreads(IDLENESS);
   private final NotifyDirectory notifyDirectory;
+  private ProbeThreads threads;
 
   /**
    * @param launcher makes the children of {@code exec:}
@@ -49,10 +49,10 @@ public final class Probes implements AutoCloseable {
 
   private Check check(ProbeSpec spec, ProbeCommands commands) {
     if (spec instanceof ProbeSpec.Tcp tcp) {
-      return new SocketCheck(new TcpQuestion(tcp), threads, reactor);
+      return new SocketCheck(new TcpQuestion(tcp), threads(), reactor);
     }
     if (spec instanceof ProbeSpec.Http http) {
-      return new SocketCheck(new HttpQuestion(http), threads, reactor);
+      return new SocketCheck(new HttpQuestion(http), threads(), reactor);
     }
     if (spec instanceof ProbeSpec.Exec exec) {
       return new ExecCheck(exec.command(), commands, children);
@@ -64,6 +64,13 @@ public final class Probes implements AutoCloseable {
       return new Awaited("it has not sent READY=1");
     }
     throw new IllegalArgumentException("there is nothing to ask: " + spec);
+  }
+
+  private ProbeThreads threads() {
+    if (threads == null) {
+      threads = new ProbeThreads(IDLENESS);
+    }
+    return threads;
   }
 
   /**
@@ -88,7 +95,9 @@ public final class Probes implements AutoCloseable {
   /** Ends the threads. Probers should have been stopped and channels closed before. */
   @Override
   public void close() {
-    threads.close();
+    if (threads != null) {
+      threads.close();
+    }
     notifyDirectory.close();
   }
 }
