@@ -49,6 +49,13 @@ class ReadinessIT {
     }
   }
 
+  private static List<String> methods(Installation daemon) throws Exception {
+    try (SupervisorClient client =
+        new SupervisorClient(ServerUrl.parse("unix://" + daemon.file("s.sock")))) {
+      return client.listMethods();
+    }
+  }
+
   private static String program(String name, String command, String... options) {
     return "[program:%s]\ncommand=%s\ndirectory=%%(here)s\nstartsecs=0\n%s\n"
         .formatted(name, command, String.join("\n", options));
@@ -87,6 +94,7 @@ class ReadinessIT {
       Files.createFile(daemon.file("go"));
       daemon.awaitState("all", "RUNNING");
       assertThat(details(daemon, "notify").statusText()).isEqualTo("serving");
+      assertThat(methods(daemon)).contains("jsupervisord.waitUntilReady");
       for (String name : List.of("log", "exec", "http", "tcp", "notify")) {
         assertThat(details(daemon, name).ready()).as(name).isTrue();
       }

@@ -5,6 +5,7 @@ import io.jsupervisord.http.HttpServer;
 import io.jsupervisord.http.Router;
 import io.jsupervisord.log.MainLog;
 import io.jsupervisord.loop.Reactor;
+import io.jsupervisord.policy.Additions;
 import io.jsupervisord.rpc.DaemonControl;
 import io.jsupervisord.rpc.DetailMethods;
 import io.jsupervisord.rpc.Dispatcher;
@@ -18,6 +19,8 @@ import java.util.Map;
 
 /** What the HTTP servers serve: the methods, the logs, the page. */
 final class HttpService implements AutoCloseable {
+  private static final String OWN_NAMESPACE = "jsupervisord";
+
   private final Router router;
   private final Workers readers = new Workers();
 
@@ -31,17 +34,28 @@ final class HttpService implements AutoCloseable {
       namespaces.put(configured.name(), new SupervisorMethods(daemon, loop, readers).table());
     }
     if (!namespaces.isEmpty()) {
-      namespaces.put("jsupervisord", new DetailMethods(daemon).table());
+      namespaces.put(OWN_NAMESPACE, new DetailMethods(daemon).table());
     }
     // the page works without [rpcinterface:supervisor], so it has methods of its own
     router =
         Routes.of(
-            new Dispatcher(loop, log, namespaces),
+            new Dispatcher(
+                loop,
+                log,
+                namespaces,
+                namespace -> !namespace.equals(OWN_NAMESPACE) || areAdditionsUsed(daemon)),
             new SupervisorMethods(daemon, loop, readers).table(),
             daemon,
             loop,
             readers,
             log);
+  }
+
+  /** Where nobody has asked for more, clients find what they find with the reference. */
+  private static boolean areAdditionsUsed(DaemonControl daemon) {
+    return daemon.configuredGroups().stream()
+        .flatMap(group -> group.processes().stream())
+        .anyMatch(process -> !process.additions().equals(Additions.NONE));
   }
 
   private static void refuse(RpcInterfaceConfig configured, MainLog log) throws UsageException {

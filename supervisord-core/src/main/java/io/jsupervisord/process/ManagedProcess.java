@@ -94,9 +94,9 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
     return lifecycle.checks().tap();
   }
 
-  /** What its child finds in its environment besides. */
-  Map<String, String> variables() {
-    return lifecycle.checks().variables();
+  /** Sets what its child finds in its environment besides. */
+  void addTo(Map<String, String> environment) {
+    lifecycle.checks().addTo(environment);
   }
 
   // requests

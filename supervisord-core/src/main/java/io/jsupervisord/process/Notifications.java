@@ -6,7 +6,6 @@ import io.jsupervisord.probe.NotifyListener;
 import io.jsupervisord.probe.Watchdog;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What a process says of itself by sd_notify(3), if it was asked to. A socket serves one run. Loop
@@ -53,18 +52,11 @@ final class Notifications implements NotifyListener {
     }
   }
 
-  /** What the child finds in its environment. */
-  Map<String, String> variables() {
-    if (channel == null) {
-      return Map.of();
+  /** Sets what the child finds in its environment. */
+  void addTo(Map<String, String> environment) {
+    if (channel != null) {
+      channel.addTo(environment, checks.watchdog());
     }
-    return watchdog == null
-        ? Map.of("NOTIFY_SOCKET", channel.path())
-        : Map.of(
-            "NOTIFY_SOCKET",
-            channel.path(),
-            "WATCHDOG_USEC",
-            Long.toString(TimeUnit.NANOSECONDS.toMicros(checks.watchdog().toNanos())));
   }
 
   void spawned(int pid) {

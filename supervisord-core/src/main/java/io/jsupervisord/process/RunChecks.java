@@ -79,9 +79,9 @@ final class RunChecks {
     return ready == null ? null : ready.tap();
   }
 
-  /** What the child finds in its environment besides. */
-  Map<String, String> variables() {
-    return notifications.variables();
+  /** Sets what the child finds in its environment besides. */
+  void addTo(Map<String, String> environment) {
+    notifications.addTo(environment);
   }
 
   void spawned(int pid) {

@@ -47,17 +47,14 @@ final class Spawner {
   LaunchSpec probeCommand(String text) throws IOException {
     try {
       Command command = Command.lookUp(text, environment.searchPath());
-      return spec(command, Map.of(), true, -1);
+      return spec(command, environment.variables(), true, -1);
     } catch (CommandException | SpawnError e) {
       throw new IOException(e.getMessage(), e);
     }
   }
 
   private LaunchSpec spec(
-      Command command, Map<String, String> more, boolean redirectStderr, int stdinFd)
-      throws SpawnError {
-    Map<String, String> variables = environment.variables();
-    variables.putAll(more);
+      Command command, Map<String, String> variables, boolean redirectStderr, int stdinFd) {
     return new LaunchSpec(
         command.executable(),
         command.argv(),
@@ -134,10 +131,7 @@ final class Spawner {
       stderr = config.redirectStderr() ? null : open(process, Channel.STDERR);
       int stdinFd = kind.acquireStdin();
       acquired = true;
-      child =
-          runtime
-              .launcher()
-              .launch(spec(command, process.variables(), config.redirectStderr(), stdinFd));
+      child = runtime.launcher().launch(spec(command, variables, config.redirectStderr(), stdinFd));
       return begin();
     }
 

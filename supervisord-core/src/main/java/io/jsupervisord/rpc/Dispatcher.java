@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * Finds the method a client names and calls it on the loop thread. Only what stands in a table can
@@ -20,6 +21,7 @@ import java.util.function.BiConsumer;
 public final class Dispatcher {
   private final Reactor reactor;
   private final MainLog log;
+  private final Predicate<String> isListed;
   private final Map<String, Map<String, RpcMethod>> namespaces = new TreeMap<>();
 
   /**
@@ -29,8 +31,22 @@ public final class Dispatcher {
    *     supervisor} is when its section is not configured
    */
   public Dispatcher(Reactor reactor, MainLog log, Map<String, Map<String, RpcMethod>> namespaces) {
+    this(reactor, log, namespaces, namespace -> true);
+  }
+
+  /**
+   * The same with namespaces that can be called but are not always listed.
+   *
+   * @param isListed asked on the loop thread, for each namespace, whenever methods are listed
+   */
+  public Dispatcher(
+      Reactor reactor,
+      MainLog log,
+      Map<String, Map<String, RpcMethod>> namespaces,
+      Predicate<String> isListed) {
     this.reactor = reactor;
     this.log = log;
+    this.isListed = isListed;
     this.namespaces.putAll(namespaces);
     this.namespaces.put("system", new SystemMethods(this).table());
   }
@@ -107,9 +123,10 @@ public final class Dispatcher {
     return namespace == null ? null : namespace.get(name.substring(dot + 1));
   }
 
-  /** All full names, sorted. */
+  /** All full names that are listed, sorted. */
   List<String> names() {
     return namespaces.entrySet().stream()
+        .filter(n -> isListed.test(n.getKey()))
         .flatMap(n -> n.getValue().keySet().stream().map(m -> n.getKey() + "." + m))
         .sorted()
         .toList();
