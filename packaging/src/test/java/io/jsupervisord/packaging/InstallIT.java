@@ -1,0 +1,204 @@
+package io.jsupervisord.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the archive to a prefix and away again, as somebody new to it does. */
+class InstallIT {
+  private static final Path ARCHIVE =
+      Path.of(System.getProperty("distribution", "target/jsupervisord") + ".tar.gz")
+          .toAbsolutePath();
+
+  @TempDir Path directory;
+  private Path prefix;
+
+  @BeforeEach
+  void unpack() throws IOException {
+    Files.createDirectory(directory.resolve("unpacked"));
+    assertThat(run("tar", "-xzf", ARCHIVE.toString(), "-C", "unpacked").all())
+        .isEqualTo("status 0\n");
+    prefix = directory.toRealPath().resolve("a prefix");
+  }
+
+  private Output run(String... command) {
+    return Output.of(directory, command);
+  }
+
+  private Output install(String... options) {
+    List<String> command = new ArrayList<>(List.of("unpacked/install.sh", "--prefix"));
+    command.add(prefix.toString());
+    command.addAll(List.of(options));
+    return run(command.toArray(String[]::new));
+  }
+
+  private static List<String> files(Path root) throws IOException {
+    try (Stream<Path> found = Files.walk(root)) {
+      return found
+          .filter(file -> !Files.isDirectory(file))
+          .map(file -> root.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  private void executable(String file, String text) throws IOException {
+    Path path = directory.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  @Test
+  void whatIsInstalledRunsTheSampleAndLeavesOnlyTheConfigurationWhenRemoved() throws Exception {
+    Output installed = install("--java", System.getProperty("java.home"));
+    assertThat(installed.status()).as(installed.all()).isZero();
+    assertThat(prefix.resolve("lib/jsupervisord/lib/supervisord.jsa"))
+        .as(installed.all())
+        .satisfiesAnyOf(
+            file -> assertThat(file).exists(),
+            file -> assertThat(file.resolveSibling("supervisord.aot")).exists());
+    assertThat(files(prefix))
+        .contains(
+            "share/bash-completion/completions/supervisorctl",
+            "share/zsh/site-functions/_supervisorctl");
+
+    String sample = run(prefix + "/bin/echo_supervisord_conf").out();
+    Path config = Files.createDirectory(prefix.resolve("etc")).resolve("supervisord.conf");
+    Files.writeString(config, sample.replaceAll("/var/(run|log)", directory.toRealPath() + ""));
+    Process daemon =
+        new ProcessBuilder(prefix + "/bin/supervisord", "-n")
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("output").toFile())
+            .start();
+    try {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> Files.readString(directory.resolve("output")).contains("supervisord started"));
+      assertThat(run(prefix + "/bin/supervisorctl", "status").all()).isEqualTo("status 0\n");
+      assertThat(run(prefix + "/bin/supervisorctl", "pid").out()).isEqualTo(daemon.pid() + "\n");
+    } finally {
+      daemon.destroy();
+      assertThat(daemon.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    Output removed = run(prefix + "/lib/jsupervisord/install.sh", "--uninstall");
+    assertThat(removed.all()).isEqualTo("status 0\njsupervisord is removed from " + prefix + ".\n");
+    assertThat(files(prefix)).containsExactly("etc/supervisord.conf");
+    assertThat(prefix.resolve("bin")).doesNotExist();
+    assertThat(prefix.resolve("share")).doesNotExist();
+  }
+
+  @Test
+  void installingAgainReplacesWhatWasThereAndKeepsForeignFiles() throws Exception {
+    Path foreign = Files.createDirectories(prefix.resolve("bin")).resolve("mine");
+    Files.writeString(foreign, "");
+    assertThat(install("--no-archives").status()).isZero();
+    List<String> before = files(prefix);
+    Files.writeString(prefix.resolve("lib/jsupervisord/lib/supervisord-core-0.0.jar"), "");
+    Output again = install("--no-archives");
+    assertThat(again.status()).as(again.all()).isZero();
+    assertThat(files(prefix)).isEqualTo(before);
+    assertThat(install("--uninstall").status()).isZero();
+    assertThat(files(prefix)).containsExactly("bin/mine");
+  }
+
+  @Test
+  void withoutAJavaItSaysWhatIsMissingAndInstallsNothing() throws Exception {
+    Output none = install("--java", "/nonexistent");
+    assertThat(none.status()).isEqualTo(1);
+    assertThat(none.err())
+        .startsWith("install.sh: no Java at '/nonexistent/bin/java'. jsupervisord needs Java 17");
+    executable("old/bin/java", "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
+    Output old = install("--java", "old");
+    assertThat(old.status()).isEqualTo(1);
+    assertThat(old.err()).contains("/old/bin/java' is Java 11. jsupervisord needs Java 17");
+    assertThat(prefix).doesNotExist();
+  }
+
+  @Test
+  void commandsOfAnotherSupervisorAreNotOverwritten() throws Exception {
+    executable("a prefix/bin/supervisorctl", "#!/usr/bin/python3\n");
+    Output output = install();
+    assertThat(output.status()).isEqualTo(1);
+    assertThat(output.err())
+        .startsWith(
+            "install.sh: " + prefix + "/bin/supervisorctl is there and not of jsupervisord");
+    assertThat(files(prefix)).containsExactly("bin/supervisorctl");
+  }
+
+  @Test
+  void aStagedInstallationNamesItsFinalPlaceAndIsRemovedWhole() throws Exception {
+    Path stage = directory.toRealPath().resolve("stage");
+    String[] options = {"--destdir", stage.toString(), "--prefix", "/usr/local"};
+    assertThat(install(with(options, "--systemd")).status()).isZero();
+    assertThat(Files.readString(stage.resolve("etc/systemd/system/supervisord.service")))
+        .contains("ExecStart=/usr/local/bin/supervisord -n -c /etc/supervisord.conf\n");
+    assertThat(files(stage))
+        .contains("usr/local/bin/supervisord", "etc/supervisord.conf")
+        .noneMatch(file -> file.endsWith(".jsa") || file.endsWith(".aot"));
+    assertThat(install(with(options, "--uninstall")).status()).isZero();
+    assertThat(files(stage)).containsExactly("etc/supervisord.conf");
+  }
+
+  private static String[] with(String[] options, String option) {
+    return Stream.concat(Stream.of(options), Stream.of(option)).toArray(String[]::new);
+  }
+
+  @Test
+  void theStartScriptStartsTellsReloadsAndStops() throws Exception {
+    Path stage = directory.toRealPath().resolve("stage");
+    assertThat(install("--no-archives").status()).isZero();
+    Path script = prefix.resolve("lib/jsupervisord/share/rc/lsb");
+    try (Installation daemon =
+        new Installation(
+            Make.OURS, Files.createDirectory(stage), "[program:p]\ncommand=sleep 1000\n")) {
+      executable(
+          "init",
+          Files.readString(script)
+              .replace("DAEMON=/usr/bin/supervisord", "DAEMON='" + prefix + "/bin/supervisord'")
+              .replace("CONFIG=/etc/supervisor/supervisord.conf", "CONFIG=stage/supervisord.conf")
+              .replace("PIDFILE=/var/run/supervisord.pid", "PIDFILE=stage/supervisord.pid")
+              .replace("/etc/default/supervisor", "/nonexistent")
+              .replace("/lib/lsb/init-functions", "/nonexistent"));
+      assertThat(run("./init", "status"))
+          .isEqualTo(new Output(3, "supervisord is not running.\n", ""));
+      assertThat(run("./init", "start")).isEqualTo(new Output(0, "Started supervisord.\n", ""));
+      String pid = daemon.read("supervisord.pid").strip();
+      assertThat(run("./init", "start").out()).isEqualTo("supervisord is already running.\n");
+      assertThat(run("./init", "status").out())
+          .isEqualTo("supervisord is running (pid " + pid + ").\n");
+      daemon.awaitLog("entered RUNNING");
+      assertThat(run("./init", "force-reload").status()).isZero();
+      await("all programs anew")
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> daemon.log().stream().filter(l -> l.contains("entered RUNNING")).count() == 2);
+      assertThat(run("./init", "stop")).isEqualTo(new Output(0, "Stopped supervisord.\n", ""));
+      assertThat(ProcessHandle.of(Long.parseLong(pid)).flatMap(gone -> gone.info().command()))
+          .isEmpty();
+      assertThat(run("./init", "restart").out())
+          .isEqualTo("supervisord is not running.\nStarted supervisord.\n");
+      assertThat(run("./init", "stop").status()).isZero();
+
+      daemon.write("supervisord.conf", "[supervisord]\nloglevel=loud\n");
+      Output wrong = run("./init", "start");
+      assertThat(wrong.status()).isEqualTo(1);
+      assertThat(wrong.err()).contains("loud");
+    }
+  }
+}
