@@ -131,6 +131,8 @@ final class Spawner {
       stderr = config.redirectStderr() ? null : open(process, Channel.STDERR);
       int stdinFd = kind.acquireStdin();
       acquired = true;
+      Map<String, String> variables = environment.variables();
+      process.addTo(variables);
       child = runtime.launcher().launch(spec(command, variables, config.redirectStderr(), stdinFd));
       return begin();
     }
