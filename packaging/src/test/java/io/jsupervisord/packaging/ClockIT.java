@@ -78,7 +78,10 @@ class ClockIT {
               "FAKETIME_NO_CACHE",
               "1",
               "FAKETIME_DONT_FAKE_MONOTONIC",
-              "1"),
+              "1",
+              // else the library ends every timed wait of the JVM at once
+              "FAKETIME_FORCE_MONOTONIC_FIX",
+              "0"),
           List.of());
       daemon.awaitLog("success: stubborn");
       try (Calls calls = new Calls(daemon)) {

@@ -142,7 +142,7 @@ class ConnectionFaultsIT {
               "supervisor.readProcessStdoutLog",
               "<param><value>talker</value></param><param><value><int>0</int></value></param>"
                   + "<param><value><int>0</int></value></param>");
-      for (int i = 0; i < 20; i++) {
+      for (int i = 0; i < 10; i++) {
         SocketChannel client = connect();
         slow.add(client);
         write(client, request);
