@@ -18,9 +18,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two hundred programs that crash as often as they are started, and clients that go on calling. */
 @Timeout(120)
+@Isolated("its figures are about this daemon alone")
 class CrashStormIT {
   private static final int PROGRAMS = 200;
   private static final int CLIENTS = 3;

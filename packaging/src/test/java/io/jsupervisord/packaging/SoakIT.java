@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A short run of {@code packaging/soak/run}, which people run for hours. */
+@Isolated("its figures are about this daemon alone")
 class SoakIT {
   private static final Path COMMAND =
       Path.of(System.getProperty("fixtures")).toAbsolutePath().resolveSibling("packaging/soak/run");
