@@ -86,7 +86,7 @@ final class Host implements AutoCloseable {
       loop.run();
     } catch (Error e) {
       reserve = null;
-      running.reportEnd(e);
+      running.endBy(e);
       throw e;
     }
   }

@@ -23,9 +23,7 @@ import io.jsupervisord.posix.Syslog;
 import io.jsupervisord.probe.Probes;
 import io.jsupervisord.process.FastCgiSockets;
 import io.jsupervisord.process.GroupTable;
-import io.jsupervisord.process.ProcessGroup;
 import io.jsupervisord.process.ProcessRuntime;
-import io.jsupervisord.process.SupervisedProcess;
 import io.jsupervisord.text.PythonLiteral;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -247,25 +245,12 @@ final class Lifetime implements AutoCloseable {
     }
   }
 
-  /** The daemon ends by what it cannot go on with; programs that run are left to themselves. */
-  void reportEnd(Error failure) {
-    log.critical("supervisord ends: " + failure);
-    for (ProcessGroup group : table.groups()) {
-      for (SupervisedProcess process : group.processes()) {
-        if (process.pid() != 0) {
-          log.critical("left behind: '%s' with pid %d".formatted(process.name(), process.pid()));
-        }
-      }
-    }
-    if (!isOutOfMemory(failure)) {
-      StringWriter trace = new StringWriter();
-      failure.printStackTrace(new PrintWriter(trace));
-      log.critical("please report this: " + trace);
-    }
-  }
-
-  private static boolean isOutOfMemory(Throwable failure) {
-    return failure instanceof OutOfMemoryError || failure.getCause() instanceof OutOfMemoryError;
+  /** Ends by what the daemon cannot go on with; clients that might ask for more go first. */
+  void endBy(Error failure) throws IOException {
+    FatalEnd end = new FatalEnd(loop, log, table::groups);
+    end.tell(failure);
+    server.close();
+    end.stopPrograms(supervisor::shutdown);
   }
 
   @Override
