@@ -47,6 +47,29 @@ class SettingsReaderTest {
   }
 
   @Test
+  void theReferencePageHasTheOptionsOfTheSectionWithTheirDefaults() throws Exception {
+    write("");
+    Settings settings = read();
+    Map<String, String> taken = new HashMap<>();
+    taken.put("serverurl", settings.serverUrl());
+    taken.put("username", settings.username());
+    taken.put("password", settings.password());
+    taken.put("prompt", settings.prompt());
+    taken.put("history_file", settings.historyFile());
+
+    String page =
+        Files.readString(
+            Path.of(System.getProperty("fixtures")).resolveSibling("docs/configuration.md"));
+    String section = page.replaceFirst("(?s).*\n## `\\[supervisorctl]`", "").split("\n## ")[0];
+    Map<String, String> told = new HashMap<>();
+    for (String line : section.lines().filter(row -> row.startsWith("| `")).toList()) {
+      String[] cells = line.replace("`", "").split(" ?\\| ?");
+      told.put(cells[1], cells[3].equals("none") ? null : cells[3]);
+    }
+    assertThat(told).isEqualTo(taken);
+  }
+
+  @Test
   void optionsBeatTheFile() throws Exception {
     write("serverurl=http://file:1\nusername=file\npassword=file\n");
     Settings settings = read("-s", "http://line:2", "-u", "line", "--color=never", "status", "a");

@@ -45,7 +45,8 @@ class EveryOptionTest {
 
   @TempDir private Path directory;
 
-  private record Line(String section, String needed, String options) {
+  /** What a section needs besides some options, and these with values that are not the default. */
+  record Line(String section, String needed, String options) {
     static Stream<Line> all() {
       return OPTIONS
           .lines()
@@ -140,36 +141,5 @@ class EveryOptionTest {
         .contains("minfds", "stdout_capture_maxbytes", "stderr_logfile_backups", "socket_backlog")
         .hasSizeGreaterThan(50);
     assertThat(tested).containsAll(read);
-  }
-
-  @Test
-  void everyOptionOfTheSampleFileIsInTheTable() throws IOException {
-    Path sample =
-        Path.of(System.getProperty("fixtures"))
-            .resolveSibling("packaging/src/main/share/supervisord.conf.sample");
-    Set<String> table = new TreeSet<>();
-    options()
-        .forEach(
-            arguments -> {
-              String section = ((String) arguments.get()[0]).replaceFirst(":.*", "");
-              String option = ((String) arguments.get()[2]).replaceFirst("=.*", "");
-              table.add(section + " " + option);
-              if (section.equals("program")) {
-                table.add("eventlistener " + option);
-                table.add("fcgi-program " + option);
-              }
-            });
-    Set<String> documented = new TreeSet<>();
-    String section = "";
-    for (String line : Files.readAllLines(sample)) {
-      String plain = line.replaceFirst("^;", "");
-      if (plain.matches("\\[[\\w-]+(:\\w+)?].*")) {
-        section = plain.substring(1).replaceFirst("[:\\]].*", "");
-      } else if (plain.matches("\\w+ ?=.*") && !section.equals("supervisorctl")) {
-        documented.add(section + " " + plain.replaceFirst(" ?=.*", ""));
-      }
-    }
-    assertThat(documented).hasSizeGreaterThan(80);
-    assertThat(table).containsAll(documented);
   }
 }
