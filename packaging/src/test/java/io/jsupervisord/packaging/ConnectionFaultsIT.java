@@ -43,6 +43,7 @@ class ConnectionFaultsIT {
   @BeforeEach
   void start() throws IOException {
     daemon = new Installation(Make.OURS, directory, TALKER).start();
+    daemon.awaitLog("success: talker");
     // the first of everything has the JVM load what it will keep
     try (Calls calls = new Calls(daemon)) {
       assertThat(calls.state("talker")).isEqualTo("RUNNING");

@@ -77,6 +77,7 @@ class DiskFullIT {
   void outputOfAProgramIsLostCountedAndWrittenAgainWhenThereIsRoom() throws Exception {
     try (Installation daemon = new Installation(Make.OURS, directory, WRITER).start();
         Calls calls = new Calls(daemon)) {
+      daemon.awaitLog("success: writer");
       calls.send("writer", "1000\n");
       await().until(() -> Files.size(disk.resolve("writer.log")) == 1000);
       Path filler = fill();

@@ -30,6 +30,7 @@ class OutputFaultsIT {
         """;
     try (Installation daemon = daemon(suspended);
         Calls calls = new Calls(daemon)) {
+      daemon.awaitLog("success: suspended");
       int pid = calls.pid("suspended");
       calls.call("supervisor.signalProcess", "suspended", "STOP");
       assertThat(calls.state("suspended")).isEqualTo("RUNNING");
@@ -116,6 +117,8 @@ class OutputFaultsIT {
             .formatted(HUNDRED_MEGABYTES, HUNDRED_MEGABYTES);
     try (Installation daemon = daemon(flooding);
         Calls calls = new Calls(daemon)) {
+      daemon.awaitLog("success: captured");
+      daemon.awaitLog("success: flooding");
       int before = Figures.of(daemon.process().pid()).rssKib();
       calls.send("flooding", "go\n");
       await()

@@ -35,6 +35,7 @@ class SignalStormIT {
   void tenThousandReopeningsOfTheLogsLoseNoOutputAndNoDescriptor() throws Exception {
     try (Installation daemon = new Installation(Make.OURS, directory, PROGRAMS).start();
         Calls calls = new Calls(daemon)) {
+      daemon.awaitLog("success: echo");
       calls.send("echo", "line\n");
       daemon.awaitFile("echo.log", "line\n");
       int before = Figures.of(daemon.process().pid()).descriptors();
