@@ -58,11 +58,15 @@ final class StateCell {
     }
   }
 
-  /** Has the listeners look again, though the state is the same. */
+  /**
+   * Has the listeners look again, though the state is the same; those yet to be told will anyway.
+   */
   void nudge() {
-    begin();
-    untold.add(new Change(current, current));
-    end();
+    if (untold.isEmpty()) {
+      begin();
+      untold.add(new Change(current, current));
+      end();
+    }
   }
 
   void addListener(StateListener listener) {
