@@ -80,7 +80,19 @@ class EventsTest {
         arguments(Events.supervisorStopping(), "SUPERVISOR_STATE_CHANGE_STOPPING", ""),
         arguments(Events.tick(EventType.TICK_60, 1795402080L), "TICK_60", "when:1795402080"),
         arguments(Events.groupAdded("ev"), "PROCESS_GROUP_ADDED", "groupname:ev\n"),
-        arguments(Events.groupRemoved("g"), "PROCESS_GROUP_REMOVED", "groupname:g\n"));
+        arguments(Events.groupRemoved("g"), "PROCESS_GROUP_REMOVED", "groupname:g\n"),
+        arguments(
+            Events.waiting("web", "site", "db:ready"),
+            "PROCESS_WAITING",
+            "processname:web groupname:site waiting_for:db:ready"),
+        arguments(
+            Events.ready("web", "site", 42),
+            "PROCESS_READY",
+            "processname:web groupname:site pid:42"),
+        arguments(
+            Events.unhealthy("web", "site", 42, "connection refused"),
+            "PROCESS_UNHEALTHY",
+            "processname:web groupname:site pid:42\nconnection refused"));
   }
 
   @ParameterizedTest
