@@ -15,6 +15,9 @@ final class ChildJvm {
     List<String> command =
         new ArrayList<>(
             List.of(
+                // under nohup(1) the JVM would leave HUP ignored
+                "env",
+                "--default-signal=HUP",
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:+UseSerialGC",
                 "-XX:-MaxFDLimit",
