@@ -15,9 +15,9 @@ final class ChildJvm {
     List<String> command =
         new ArrayList<>(
             List.of(
-                // under nohup(1) the JVM would leave HUP ignored
+                // what is ignored, as in a job of a shell or under nohup(1), the JVM would leave so
                 "env",
-                "--default-signal=HUP",
+                "--default-signal",
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:+UseSerialGC",
                 "-XX:-MaxFDLimit",
