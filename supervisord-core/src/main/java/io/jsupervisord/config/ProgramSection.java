@@ -230,7 +230,8 @@ final class ProgramSection {
             common.exitOn(),
             new AdditionOptions(perProcess).environmentFiles(environment.keySet()),
             common.dependencies(),
-            new AdditionOptions(perProcess).checks()));
+            new AdditionOptions(perProcess).checks(),
+            new LimitOptions(perProcess).limits()));
   }
 
   private static Map<String, String> environment(OptionReader options) throws ConfigException {

@@ -5,6 +5,7 @@ import io.jsupervisord.config.ConfigLoader;
 import io.jsupervisord.config.Configuration;
 import io.jsupervisord.config.GroupConfig;
 import io.jsupervisord.config.ProgramConfig;
+import io.jsupervisord.policy.ProcessLimits;
 import java.util.Set;
 
 /** Reads the configuration, and refuses what the launcher of this system cannot do. */
@@ -48,6 +49,9 @@ final class ConfigSource {
     }
     if (program.killAsGroup()) {
       refuse("killasgroup", where);
+    }
+    if (!program.additions().limits().equals(ProcessLimits.NONE)) {
+      refuse("limits", where);
     }
   }
 

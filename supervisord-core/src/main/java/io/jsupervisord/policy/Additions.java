@@ -9,34 +9,45 @@ public record Additions(
     ExitOn exitOn,
     EnvironmentFiles environment,
     Dependencies dependencies,
-    Checks checks) {
+    Checks checks,
+    ProcessLimits limits) {
   /** Nothing. */
   public static final Additions NONE =
       new Additions(
-          RestartPolicy.NONE, ExitOn.NEVER, EnvironmentFiles.NONE, Dependencies.NONE, Checks.NONE);
+          RestartPolicy.NONE,
+          ExitOn.NEVER,
+          EnvironmentFiles.NONE,
+          Dependencies.NONE,
+          Checks.NONE,
+          ProcessLimits.NONE);
 
   /** The same with other restart rules. */
   public Additions with(RestartPolicy other) {
-    return new Additions(other, exitOn, environment, dependencies, checks);
+    return new Additions(other, exitOn, environment, dependencies, checks, limits);
   }
 
   /** The same with another rule for the end of the daemon. */
   public Additions with(ExitOn other) {
-    return new Additions(restart, other, environment, dependencies, checks);
+    return new Additions(restart, other, environment, dependencies, checks, limits);
   }
 
   /** The same with other files of variables. */
   public Additions with(EnvironmentFiles other) {
-    return new Additions(restart, exitOn, other, dependencies, checks);
+    return new Additions(restart, exitOn, other, dependencies, checks, limits);
   }
 
   /** The same with other dependencies. */
   public Additions with(Dependencies other) {
-    return new Additions(restart, exitOn, environment, other, checks);
+    return new Additions(restart, exitOn, environment, other, checks, limits);
   }
 
   /** The same with other checks. */
   public Additions with(Checks other) {
-    return new Additions(restart, exitOn, environment, dependencies, other);
+    return new Additions(restart, exitOn, environment, dependencies, other, limits);
+  }
+
+  /** The same with other limits. */
+  public Additions with(ProcessLimits other) {
+    return new Additions(restart, exitOn, environment, dependencies, checks, other);
   }
 }

@@ -7,7 +7,9 @@ public final class LaunchException extends Exception {
     /** Making the pipes. */
     PIPES,
     /** Making the process. */
-    FORK
+    FORK,
+    /** Setting a limit; the message says which one and why not. */
+    LIMITS
   }
 
   private final Step step;
@@ -17,6 +19,13 @@ public final class LaunchException extends Exception {
     super(step + ": " + Errno.name(errno));
     this.step = step;
     this.errno = errno;
+  }
+
+  /** A limit that cannot be set. */
+  LaunchException(String message, PosixException cause) {
+    super(message, cause);
+    this.step = Step.LIMITS;
+    this.errno = cause.errno();
   }
 
   /** What failed. */

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param uid the user to become with all groups of that user, or null to stay
  * @param redirectStderr whether descriptor 2 is the pipe of descriptor 1
  * @param stdinFd a descriptor to be the child's descriptor 0, or -1 for a pipe
+ * @param limits what is set before the program runs
  */
 public record LaunchSpec(
     String executable,
@@ -23,9 +24,32 @@ public record LaunchSpec(
     Integer umask,
     Integer uid,
     boolean redirectStderr,
-    int stdinFd) {
+    int stdinFd,
+    ChildLimits limits) {
   public LaunchSpec {
     argv = List.copyOf(argv);
     environment = Map.copyOf(environment);
+  }
+
+  /** Without limits. */
+  public LaunchSpec(
+      String executable,
+      List<String> argv,
+      Map<String, String> environment,
+      String directory,
+      Integer umask,
+      Integer uid,
+      boolean redirectStderr,
+      int stdinFd) {
+    this(
+        executable,
+        argv,
+        environment,
+        directory,
+        umask,
+        uid,
+        redirectStderr,
+        stdinFd,
+        ChildLimits.NONE);
   }
 }

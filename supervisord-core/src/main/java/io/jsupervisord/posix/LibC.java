@@ -34,6 +34,7 @@ final class LibC {
   static final NativeFunction CHMOD = function("chmod");
   static final NativeFunction CHOWN = function("chown");
   static final NativeFunction UNLINK = function("unlink");
+  static final NativeFunction MKFIFO = function("mkfifo");
 
   // readiness
   static final int POLLOUT = 4;
@@ -55,6 +56,7 @@ final class LibC {
   static final NativeFunction ACTIONS_INIT = function("posix_spawn_file_actions_init");
   static final NativeFunction ACTIONS_DESTROY = function("posix_spawn_file_actions_destroy");
   static final NativeFunction ACTIONS_ADDDUP2 = function("posix_spawn_file_actions_adddup2");
+  static final NativeFunction ACTIONS_ADDOPEN = function("posix_spawn_file_actions_addopen");
   static final NativeFunction ACTIONS_ADDCHDIR = function("posix_spawn_file_actions_addchdir_np");
   static final NativeFunction ACTIONS_ADDCLOSEFROM =
       function("posix_spawn_file_actions_addclosefrom_np");
@@ -65,7 +67,16 @@ final class LibC {
   static final NativeFunction ATTRIBUTES_SETSIGMASK = function("posix_spawnattr_setsigmask");
   static final NativeFunction ATTRIBUTES_SETSIGDEFAULT = function("posix_spawnattr_setsigdefault");
 
+  // limits of another process, by its pid
+  static final int PRIO_PROCESS = 0;
+  static final NativeFunction PRLIMIT = function("prlimit");
+  static final NativeFunction SETPRIORITY = function("setpriority");
+  static final NativeFunction SCHED_SETAFFINITY = function("sched_setaffinity");
+  static final NativeFunction SCHED_GETAFFINITY = function("sched_getaffinity");
+
   // this process
+  static final int PR_SET_NAME = 15;
+  static final NativeFunction PRCTL = function("prctl");
   static final NativeFunction UMASK = function("umask");
   static final NativeFunction CHDIR = function("chdir");
   static final NativeFunction FCHDIR = function("fchdir");

@@ -5,7 +5,24 @@ public enum Limits {
   /** How many descriptors may be open. */
   NOFILE(7),
   /** How many processes the user may have. */
-  NPROC(6);
+  NPROC(6),
+  /** Bytes of address space. */
+  AS(9),
+  /** Bytes of a core dump. */
+  CORE(4),
+  /** Seconds of processor time. */
+  CPU(0),
+  /** Bytes of data. */
+  DATA(2),
+  /** Bytes of a file that is written. */
+  FSIZE(1),
+  /** Bytes that may be locked in memory. */
+  MEMLOCK(8),
+  /** Bytes of stack. */
+  STACK(3);
+
+  /** No limit. */
+  public static final long UNLIMITED = -1;
 
   // struct rlimit; "unlimited" is all ones
   private static final int SOFT = 0;
@@ -25,6 +42,19 @@ public enum Limits {
     RAISED,
     /** The system does not allow as much. */
     REFUSED
+  }
+
+  /** The option of a program that sets it. */
+  public String option() {
+    return "rlimit_" + name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** Sets the limits of another process; {@link #UNLIMITED} for none. */
+  void set(int pid, long soft, long hard) throws PosixException {
+    try (NativeMemory limit = NativeMemory.allocate(SIZE)) {
+      limit.bytes().putLong(SOFT, soft).putLong(HARD, hard);
+      LibC.PRLIMIT.call(pid, resource, limit.address(), 0);
+    }
   }
 
   /** Raises the soft limit, and if need be the hard one, to at least {@code wanted}. */

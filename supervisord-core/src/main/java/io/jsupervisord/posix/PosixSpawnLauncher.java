@@ -3,6 +3,7 @@ package io.jsupervisord.posix;
 import io.jsupervisord.posix.LaunchException.Step;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Children through {@code posix_spawn(3)}: the faithful way. Linux with glibc. Loop thread only.
@@ -10,6 +11,7 @@ import java.util.Set;
 public final class PosixSpawnLauncher implements ChildLauncher {
   private final DescriptorSweep sweep;
   private final boolean childChangesDirectory;
+  private SpawnGate gate;
   private final NativeMemory status = NativeMemory.allocate(Integer.BYTES);
 
   public PosixSpawnLauncher() {
@@ -45,24 +47,36 @@ public final class PosixSpawnLauncher implements ChildLauncher {
     } catch (PosixException e) {
       pipes.closeAll();
       throw new LaunchException(Step.FORK, e.errno());
+    } catch (LaunchException e) {
+      pipes.closeAll();
+      throw e;
     }
   }
 
   /** Makes the child, or the one that tells why it could not be made. */
-  private int spawn(LaunchSpec spec, int[] descriptors) throws PosixException {
+  private int spawn(LaunchSpec spec, int[] descriptors) throws PosixException, LaunchException {
     String why;
+    boolean limited = !spec.limits().isEmpty();
+    if (limited && gate == null) {
+      gate = SpawnGate.make();
+    }
     int mask = spec.umask() == null ? -1 : (int) LibC.UMASK.call(spec.umask());
     try (SpawnCall call =
-            new SpawnCall(spec.executable(), spec.argv(), spec.environment(), descriptors, sweep);
+            new SpawnCall(
+                spec.executable(),
+                spec.argv(),
+                spec.environment(),
+                descriptors,
+                sweep,
+                limited ? gate : null);
         StartDirectory directory = new StartDirectory(spec.directory(), childChangesDirectory)) {
       directory.apply(call.actions());
-      int result =
-          Identity.as(
-              spec.uid(),
-              () -> {
-                int obstacle = directory.enter();
-                return obstacle == 0 ? call.run() : -obstacle;
-              });
+      Identity.Action action =
+          () -> {
+            int obstacle = directory.enter();
+            return obstacle == 0 ? call.run() : -obstacle;
+          };
+      int result = limited ? held(spec, action) : Identity.as(spec.uid(), action);
       if (result > 0) {
         return result;
       }
@@ -84,11 +98,35 @@ public final class PosixSpawnLauncher implements ChildLauncher {
     return substitute(why, spec, descriptors);
   }
 
+  /** As the user, with the limits set before the program runs. */
+  private int held(LaunchSpec spec, Identity.Action action)
+      throws Identity.RefusedException, PosixException, LaunchException {
+    try {
+      return gate.hold(
+          () ->
+              Identity.as(
+                  spec.uid(),
+                  () -> {
+                    gate.mark();
+                    return action.run();
+                  }),
+          pid -> spec.limits().apply(pid, spec.uid()));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Identity.RefusedException refused) {
+        throw refused;
+      }
+      if (e.getCause() instanceof PosixException failed) {
+        throw failed;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
   /** A child that says on the program's standard error why it does not run, and exits with 127. */
   private int substitute(String why, LaunchSpec spec, int[] descriptors) throws PosixException {
     List<String> argv = FailureCommand.command(why);
     try (SpawnCall call =
-        new SpawnCall(argv.get(0), argv, spec.environment(), descriptors, sweep)) {
+        new SpawnCall(argv.get(0), argv, spec.environment(), descriptors, sweep, null)) {
       int result = call.run();
       if (result < 0) {
         throw new PosixException(-result, "posix_spawn");

@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
  * </ul>
  */
 public final class ProcessBuilderLauncher implements ChildLauncher {
-  private static final Set<String> UNSUPPORTED = Set.of("user", "umask", "socket");
+  private static final Set<String> UNSUPPORTED = Set.of("user", "umask", "socket", "limits");
   private static final Set<Integer> NO_DESCRIPTORS = Set.of(Errno.EMFILE, Errno.ENFILE);
   private static final Set<Integer> NO_PROCESS = Set.of(Errno.EAGAIN, Errno.ENOMEM);
   private static final Pattern ERROR_NUMBER = Pattern.compile("error[=:] ?(\\d+)");

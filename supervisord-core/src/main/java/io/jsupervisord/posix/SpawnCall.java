@@ -28,13 +28,15 @@ final class SpawnCall implements AutoCloseable {
    * Prepares the call.
    *
    * @param descriptors what becomes 0, 1 and 2
+   * @param gate where the child waits first, or null
    */
   SpawnCall(
       String executable,
       List<String> argv,
       Map<String, String> environment,
       int[] descriptors,
-      DescriptorSweep sweep)
+      DescriptorSweep sweep,
+      SpawnGate gate)
       throws PosixException {
     this.executable = NativeMemory.string(executable);
     this.argv = NativeMemory.strings(argv);
@@ -45,6 +47,9 @@ final class SpawnCall implements AutoCloseable {
     LibC.ATTRIBUTES_SETPGROUP.call(attributes.address(), 0);
     LibC.ATTRIBUTES_SETSIGMASK.call(attributes.address(), NO_SIGNALS.address());
     LibC.ATTRIBUTES_SETSIGDEFAULT.call(attributes.address(), ALL_SIGNALS.address());
+    if (gate != null) {
+      gate.apply(actions);
+    }
     for (int target = 0; target < descriptors.length; target++) {
       LibC.ACTIONS_ADDDUP2.call(actions.address(), descriptors[target], target);
     }

@@ -21,6 +21,9 @@ final class SpawnError extends Exception {
   /** No pipes or no process to be had. */
   static SpawnError ofLaunch(LaunchException failure, String process) {
     int errno = failure.errno();
+    if (failure.step() == LaunchException.Step.LIMITS) {
+      return new SpawnError(failure.getMessage(), failure);
+    }
     if (failure.step() == LaunchException.Step.PIPES) {
       return ofDispatchers(errno, Errno.name(errno), process, failure);
     }

@@ -63,7 +63,8 @@ final class Spawner {
         config.umask(),
         config.uid(),
         redirectStderr,
-        stdinFd);
+        stdinFd,
+        config.additions().limits().child());
   }
 
   /**

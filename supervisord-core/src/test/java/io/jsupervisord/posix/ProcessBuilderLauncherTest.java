@@ -18,7 +18,8 @@ class ProcessBuilderLauncherTest extends ChildLauncherContract {
 
   @Test
   void itTellsWhatItCannotDo() {
-    assertThat(launcher.unsupportedOptions()).containsExactlyInAnyOrder("user", "umask", "socket");
+    assertThat(launcher.unsupportedOptions())
+        .containsExactlyInAnyOrder("user", "umask", "socket", "limits");
   }
 
   @Test

@@ -1,0 +1,13 @@
+package io.jsupervisord.policy;
+
+import io.jsupervisord.posix.ChildLimits;
+
+/**
+ * What a program may take of the machine.
+ *
+ * @param child what is set for its process, and inherited by what that starts
+ */
+public record ProcessLimits(ChildLimits child) {
+  /** All is inherited from the daemon. */
+  public static final ProcessLimits NONE = new ProcessLimits(ChildLimits.NONE);
+}
