@@ -131,3 +131,4 @@ def wait_for_start():
         wait_for_state(name, "RUNNING")
     wait_for_text("ten.log", "0123456789")
     wait_for_text("ten.err", "oops")
+    wait_for("READY", lambda: "READY" in server.supervisor.readProcessStdoutLog("remote", 0, 10))

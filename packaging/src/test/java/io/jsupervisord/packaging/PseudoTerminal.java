@@ -105,13 +105,24 @@ final class PseudoTerminal implements AutoCloseable {
    * Ctrl-D typed then ends nothing.
    */
   PseudoTerminal awaitEditor() {
-    Awaitility.await("a line editor")
+    return awaitMode("a line editor", "-icanon");
+  }
+
+  /** The same for a line editor or a question for a password. */
+  PseudoTerminal awaitQuestion() {
+    return awaitMode("a question", "-icanon|-echo ");
+  }
+
+  private PseudoTerminal awaitMode(String who, String pattern) {
+    Pattern mode = Pattern.compile(pattern);
+    Awaitility.await(who)
         .atMost(Duration.ofNanos(PATIENCE))
         .pollInterval(Duration.ofMillis(20))
         .until(
             () -> {
               String device = Files.readString(directory.resolve("device")).strip();
-              return Output.of(directory, "stty", "-a", "-F", device).out().contains("-icanon");
+              String modes = Output.of(directory, "stty", "-a", "-F", device).out();
+              return mode.matcher(modes).find();
             });
     return this;
   }
