@@ -28,7 +28,16 @@ final class LimitOptions {
             options.value(
                 "oom_score_adj", text -> within("oom_score_adj", text, -1000, 1000), null),
             resources(),
-            options.value("cpu_affinity", LimitOptions::cpus, new TreeSet<>())));
+            options.value("cpu_affinity", LimitOptions::cpus, new TreeSet<>())),
+        options.value("kill_tree", LimitOptions::killTree, false));
+  }
+
+  private static boolean killTree(String text) {
+    try {
+      return ValueTypes.bool(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("kill_tree must be yes or no, not '" + text + "'", e);
+    }
   }
 
   private Map<Limits, ChildLimits.Resource> resources() throws ConfigException {

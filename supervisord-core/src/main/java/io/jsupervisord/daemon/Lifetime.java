@@ -24,6 +24,7 @@ import io.jsupervisord.probe.Probes;
 import io.jsupervisord.process.FastCgiSockets;
 import io.jsupervisord.process.GroupTable;
 import io.jsupervisord.process.ProcessRuntime;
+import io.jsupervisord.process.WalkedTrees;
 import io.jsupervisord.text.PythonLiteral;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -179,7 +180,8 @@ final class Lifetime implements AutoCloseable {
                 FastCgiSockets::open,
                 children,
                 status -> supervisor.endWith(status),
-                probes));
+                probes,
+                new WalkedTrees(loop)));
     supervisor =
         new Supervisor(
             loop,

@@ -6,8 +6,9 @@ import io.jsupervisord.posix.ChildLimits;
  * What a program may take of the machine.
  *
  * @param child what is set for its process, and inherited by what that starts
+ * @param killTree whether all that descends from it ends with it
  */
-public record ProcessLimits(ChildLimits child) {
+public record ProcessLimits(ChildLimits child, boolean killTree) {
   /** All is inherited from the daemon. */
-  public static final ProcessLimits NONE = new ProcessLimits(ChildLimits.NONE);
+  public static final ProcessLimits NONE = new ProcessLimits(ChildLimits.NONE, false);
 }

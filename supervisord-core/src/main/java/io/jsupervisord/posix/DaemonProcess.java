@@ -49,6 +49,14 @@ public final class DaemonProcess {
     }
   }
 
+  /**
+   * From now on descendants whose parent ends become children of this process, as those of process
+   * 1 do, and it has to reap them.
+   */
+  public static void adoptOrphans() throws PosixException {
+    LibC.PRCTL.call(LibC.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+  }
+
   /** Sets the file creation mask. */
   public static void umask(int mask) throws PosixException {
     LibC.UMASK.call(mask);

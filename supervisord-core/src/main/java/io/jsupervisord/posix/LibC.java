@@ -76,6 +76,7 @@ final class LibC {
 
   // this process
   static final int PR_SET_NAME = 15;
+  static final int PR_SET_CHILD_SUBREAPER = 36;
   static final NativeFunction PRCTL = function("prctl");
   static final NativeFunction UMASK = function("umask");
   static final NativeFunction CHDIR = function("chdir");

@@ -5,7 +5,9 @@ import io.jsupervisord.config.GroupConfig;
 import io.jsupervisord.config.ProgramConfig;
 import io.jsupervisord.event.Events;
 import io.jsupervisord.event.ListenerPool;
+import io.jsupervisord.log.LogLevel;
 import io.jsupervisord.posix.ChildExit;
+import io.jsupervisord.posix.DaemonProcess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -136,9 +138,11 @@ public final class GroupTable {
     }
     ManagedProcess process = pids.find(exit.pid());
     if (process == null) {
-      runtime
-          .log()
-          .info("reaped unknown pid " + exit.pid() + " (" + exit.status().describe() + ")");
+      // those of kill_tree are wanted and may be many; process 1 reaps orphans anyway
+      boolean adopted = runtime.trees().adoptsOrphans() && DaemonProcess.pid() != 1;
+      runtime.log().log(
+          adopted ? LogLevel.DEBUG : LogLevel.INFO,
+          "reaped unknown pid " + exit.pid() + " (" + exit.status().describe() + ")");
     } else {
       process.reaped(exit.status());
     }

@@ -31,6 +31,7 @@ final class Lifecycle {
   private final ExitRule exitRule;
   private final WaitingRoom room;
   private final RunChecks checks;
+  private final TreeStop tree;
 
   private Life life;
   private int pid;
@@ -51,7 +52,8 @@ final class Lifecycle {
       ProcessRuntime runtime,
       GroupKind kind,
       PidRegister pids,
-      WaitingRoom room) {
+      WaitingRoom room,
+      TreeStop tree) {
     this.process = process;
     this.config = process.config();
     this.runtime = runtime;
@@ -61,6 +63,7 @@ final class Lifecycle {
     this.kind = kind;
     this.pids = pids;
     this.room = room;
+    this.tree = tree;
     this.checks = new RunChecks(process, spawner, runtime, room);
     this.state = new StateCell(process);
     this.next = new NextStep(runtime.reactor());
@@ -362,23 +365,29 @@ final class Lifecycle {
 
   private String askToStop() {
     killing = true;
-    signaller.announceKill(pid, config.stopSignal(), config.stopAsGroup());
+    boolean wholeGroup = config.stopAsGroup() || tree.isOn();
+    signaller.announceKill(pid, config.stopSignal(), wholeGroup);
     enter(ProcessState.STOPPING);
     checks.stopping();
     next.after(SECONDS.toNanos(config.stopWaitSecs()), () -> fire(Trigger.KILL_DUE));
-    return send(config.stopSignal(), config.stopAsGroup());
+    return send(config.stopSignal(), wholeGroup);
   }
 
   private String kill() {
     log.warn("killing '" + config.name() + "' (" + pid + ") with SIGKILL");
-    signaller.announceKill(pid, Signaller.SIGKILL, config.killAsGroup());
+    boolean wholeGroup = config.killAsGroup() || tree.isOn();
+    signaller.announceKill(pid, Signaller.SIGKILL, wholeGroup);
     // with stopwaitsecs=0 the reference tries again in every turn of its loop, once a second
     next.after(SECONDS.toNanos(Math.max(1, config.stopWaitSecs())), () -> fire(Trigger.KILL_DUE));
-    return send(Signaller.SIGKILL, config.killAsGroup());
+    return send(Signaller.SIGKILL, wholeGroup);
   }
 
   private String send(int signal, boolean wholeGroup) {
+    if (tree.childIsGone()) {
+      return null;
+    }
     String refusal = signaller.kill(life.child(), signal, wholeGroup);
+    tree.signal(pid, signal);
     if (refusal != null) {
       killing = false;
       fire(Trigger.SIGNAL_REFUSED);
@@ -388,6 +397,9 @@ final class Lifecycle {
 
   /** Sends a signal that is not meant to stop it; it has a pid. */
   String signal(int signal) {
+    if (tree.childIsGone()) {
+      return null;
+    }
     String refusal = signaller.signal(life.child(), signal);
     if (refusal != null) {
       fire(Trigger.SIGNAL_REFUSED);

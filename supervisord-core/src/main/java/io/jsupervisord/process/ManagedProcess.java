@@ -25,6 +25,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   private final ProcessRuntime runtime;
   private final LogPaths paths;
   private final Spawner spawner;
+  private final TreeStop tree;
   private final Lifecycle lifecycle;
   private final WaitingRoom room;
   private boolean hasReportedStop;
@@ -44,7 +45,8 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
     this.paths = paths;
     this.spawner = new Spawner(config, groupName, runtime, paths, kind);
     this.room = room;
-    this.lifecycle = new Lifecycle(this, spawner, runtime, kind, pids, room);
+    this.tree = new TreeStop(config, runtime);
+    this.lifecycle = new Lifecycle(this, spawner, runtime, kind, pids, room, tree);
   }
 
   // what the group table does
@@ -56,7 +58,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
 
   /** Its exit was collected. */
   void reaped(WaitStatus status) {
-    lifecycle.reaped(status);
+    tree.afterExit(lifecycle.pid(), () -> lifecycle.reaped(status));
   }
 
   /** The daemon goes down, and it is this group's turn. */
@@ -95,8 +97,9 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   }
 
   /** Sets what its child finds in its environment besides. */
-  void addTo(Map<String, String> environment) {
+  void addTo(Map<String, String> environment) throws SpawnError {
     lifecycle.checks().addTo(environment);
+    tree.addTo(environment);
   }
 
   // requests

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * @param fastCgi opens sockets for FastCGI groups
  * @param journal is told of each child
  * @param probes ask programs whether they are ready and well
+ * @param trees reach the descendants of children
  * @param endDaemon stops everything in order and ends the daemon with an exit status
  */
 public record ProcessRuntime(
@@ -39,7 +40,8 @@ public record ProcessRuntime(
     FastCgiOpener fastCgi,
     ChildJournal journal,
     IntConsumer endDaemon,
-    Probes probes) {
+    Probes probes,
+    ProcessTrees trees) {
 
   public ProcessRuntime {
     environment = Map.copyOf(environment);

@@ -83,6 +83,7 @@ class LimitOptionsTest {
         "cpu_affinity=",
         "cpu_affinity=a",
         "cpu_affinity=8192",
+        "kill_tree=maybe",
       })
   void whatCannotBeMeantIsRefused(String option) {
     assertThatThrownBy(() -> processes(option))

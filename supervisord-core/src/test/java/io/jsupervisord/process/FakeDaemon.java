@@ -24,6 +24,7 @@ final class FakeDaemon {
   final RecordingMainLog log = new RecordingMainLog(LogLevel.DEBUG);
   final RecordingOutputFiles files = new RecordingOutputFiles();
   final EventBus bus = new EventBus();
+  final FakeTrees trees = new FakeTrees();
   final GroupTable table;
 
   /** What the daemon was to end with. */
@@ -53,7 +54,8 @@ final class FakeDaemon {
                 socket -> open(),
                 ChildJournal.NONE,
                 exitStatuses::add,
-                new Probes(reactor, launcher)));
+                new Probes(reactor, launcher),
+                trees));
   }
 
   private FastCgiSocket.Listening open() throws IOException {

@@ -69,7 +69,8 @@ final class LiveGroups {
                 FastCgiSockets::open,
                 ChildJournal.NONE,
                 status -> {},
-                new Probes(loop, launcher)));
+                new Probes(loop, launcher),
+                new WalkedTrees(loop)));
     loop.execute(this::begin);
     thread = new Thread(this::run, "loop");
     thread.start();

@@ -1,0 +1,113 @@
+package io.jsupervisord.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jsupervisord.api.ProcessState;
+import io.jsupervisord.config.AutoRestart;
+import io.jsupervisord.policy.Additions;
+import io.jsupervisord.policy.ProcessLimits;
+import io.jsupervisord.posix.ChildLimits;
+import org.junit.jupiter.api.Test;
+
+class TreeStopTest {
+  private final FakeDaemon daemon = new FakeDaemon();
+
+  private static Program program() {
+    return Program.named("p")
+        .additions(Additions.NONE.with(new ProcessLimits(ChildLimits.NONE, true)));
+  }
+
+  private SupervisedProcess run(Program program) {
+    daemon.run(program);
+    daemon.reactor.advanceSeconds(1);
+    daemon.forget();
+    return daemon.process("p");
+  }
+
+  @Test
+  void theChildFindsTheNameOfItsTreeInItsEnvironment() {
+    run(program());
+    assertThat(daemon.launcher.children().get(0).spec.environment())
+        .containsEntry("SUPERVISOR_TREE", "t1");
+  }
+
+  @Test
+  void aProgramWithoutTheOptionHasNoTree() {
+    SupervisedProcess p = run(Program.named("p"));
+    assertThat(daemon.launcher.children().get(0).spec.environment())
+        .doesNotContainKey("SUPERVISOR_TREE");
+    p.stop();
+    daemon.die(15);
+    assertThat(p.state()).isEqualTo(ProcessState.STOPPED);
+    assertThat(daemon.trees.asked).isEmpty();
+  }
+
+  @Test
+  void aStopSignalsGroupAndTreeAndIsDoneWhenTheTreeIsGone() {
+    SupervisedProcess p = run(program());
+    p.stop();
+    assertThat(daemon.launcher.last().signals).containsExactly("group 15");
+    assertThat(daemon.trees.asked).containsExactly("101 t1 15");
+    daemon.die(15);
+    assertThat(p.state()).isEqualTo(ProcessState.STOPPING);
+    assertThat(daemon.trees.asked).containsExactly("101 t1 15", "101 t1 KILL");
+    daemon.trees.gone(0);
+    assertThat(p.state()).isEqualTo(ProcessState.STOPPED);
+  }
+
+  @Test
+  void whatIsLeftAfterStopwaitsecsIsKilledWithItsTree() {
+    SupervisedProcess p = run(program());
+    p.stop();
+    daemon.reactor.advanceSeconds(10);
+    assertThat(daemon.launcher.last().signals).containsExactly("group 15", "group 9");
+    assertThat(daemon.trees.asked).containsExactly("101 t1 15", "101 t1 KILL");
+    daemon.die(9);
+    daemon.trees.gone(0);
+    assertThat(p.state()).isEqualTo(ProcessState.STOPPED);
+  }
+
+  @Test
+  void aCrashIsFollowedByARestartOnlyWhenTheTreeIsGone() {
+    SupervisedProcess p = run(program().autorestart(AutoRestart.ALWAYS));
+    daemon.exit(1);
+    daemon.reactor.advanceSeconds(1);
+    assertThat(p.state()).isEqualTo(ProcessState.RUNNING);
+    assertThat(daemon.launcher.children()).hasSize(1);
+    daemon.trees.gone(0);
+    daemon.reactor.advanceSeconds(1);
+    assertThat(daemon.launcher.children()).hasSize(2);
+    assertThat(daemon.launcher.children().get(1).spec.environment())
+        .containsEntry("SUPERVISOR_TREE", "t2");
+  }
+
+  @Test
+  void aNumberThatIsFreeAgainIsNotSignalled() {
+    SupervisedProcess p = run(program());
+    FakeChild child = daemon.launcher.last();
+    daemon.exit(0);
+    assertThat(p.signal(1)).isNull();
+    assertThat(p.stop()).isNull();
+    assertThat(child.signals).isEmpty();
+    daemon.trees.gone(0);
+    assertThat(p.state()).isEqualTo(ProcessState.STOPPED);
+  }
+
+  @Test
+  void whoCannotBeKilledIsToldAndNotWaitedFor() {
+    SupervisedProcess p = run(program());
+    p.stop();
+    daemon.die(15);
+    daemon.trees.gone(2);
+    assertThat(p.state()).isEqualTo(ProcessState.STOPPED);
+    assertThat(daemon.lines()).contains("WARN 2 descendants of 'p' (101) cannot be killed");
+  }
+
+  @Test
+  void aKernelThatCannotDoItIsASpawnError() {
+    daemon.trees.isPossible = false;
+    SupervisedProcess p = run(program());
+    assertThat(p.spawnError())
+        .isEqualTo("cannot set kill_tree to yes: [Errno 38] Function not implemented");
+  }
+}
