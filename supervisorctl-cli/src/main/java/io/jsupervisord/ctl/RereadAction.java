@@ -9,8 +9,14 @@ import java.util.List;
 
 /** {@code reread}: says what an update would change. */
 final class RereadAction extends Action {
+  static final String NO_CHANGE = "No config updates to processes";
+  private static final String DIFF = "--diff";
+
   RereadAction() {
-    super("reread", form("reread", "Reads the configuration files again; changes nothing yet"));
+    super(
+        "reread",
+        form("reread", "Reads the configuration files again; changes nothing yet"),
+        form("reread --diff", "Tells which options differ, and keeps nothing of what was read"));
   }
 
   @Override
@@ -20,6 +26,10 @@ final class RereadAction extends Action {
 
   @Override
   void run(Controller controller, String arguments) throws IOException, SupervisorFault {
+    if (arguments.equals(DIFF)) {
+      new UpdatePlanner(controller).difference();
+      return;
+    }
     if (refusesArguments(controller, arguments)) {
       return;
     }
@@ -37,13 +47,22 @@ final class RereadAction extends Action {
       return;
     }
     List<String> lines = new ArrayList<>();
-    result.added().forEach(name -> lines.add(name + ": available"));
-    result.changed().forEach(name -> lines.add(name + ": changed"));
-    result.removed().forEach(name -> lines.add(name + ": disappeared"));
+    result.added().forEach(name -> lines.add(name + ": " + word("added")));
+    result.changed().forEach(name -> lines.add(name + ": " + word("changed")));
+    result.removed().forEach(name -> lines.add(name + ": " + word("removed")));
     lines.sort(null);
     if (lines.isEmpty()) {
-      lines.add("No config updates to processes");
+      lines.add(NO_CHANGE);
     }
     lines.forEach(controller::print);
+  }
+
+  /** How a group that differs is told of. */
+  static String word(String change) {
+    return switch (change) {
+      case "added" -> "available";
+      case "removed" -> "disappeared";
+      default -> "changed";
+    };
   }
 }

@@ -7,18 +7,23 @@ import io.jsupervisord.api.ReloadResult;
 import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.client.SupervisorApi;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** {@code update}: what reread finds is done: removals first, then changes, then additions. */
 final class UpdateAction extends Action {
+  private static final String PLAN = "--plan";
+  private static final String MINIMAL = "--minimal";
+
   UpdateAction() {
     super(
         "update",
         form("update", "Reads the configuration again, and adds, changes and removes groups"),
         form("update all", "The same"),
-        form("update <gname> [...]", "The same for these groups only"));
+        form("update <gname> [...]", "The same for these groups only"),
+        form("update --plan [<gname> ...]", "Tells what update would do, and does nothing"));
   }
 
   @Override
@@ -28,6 +33,12 @@ final class UpdateAction extends Action {
 
   @Override
   void run(Controller controller, String arguments) throws IOException, SupervisorFault {
+    List<String> names = new ArrayList<>(words(arguments));
+    if (names.remove(PLAN)) {
+      boolean minimal = names.remove(MINIMAL);
+      new UpdatePlanner(controller).plan(names.contains("all") ? List.of() : names, minimal);
+      return;
+    }
     SupervisorApi api = controller.api();
     ReloadResult result;
     try {
@@ -39,7 +50,6 @@ final class UpdateAction extends Action {
       controller.fail(ExitStatus.GENERIC, "ERROR: already shutting down");
       return;
     }
-    List<String> names = words(arguments);
     Set<String> wanted =
         names.isEmpty() || names.contains("all") ? null : known(names, result, controller);
     for (String group : result.removed()) {

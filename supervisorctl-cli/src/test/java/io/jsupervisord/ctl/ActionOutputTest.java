@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsupervisord.api.Fault;
+import io.jsupervisord.api.GroupPlan;
+import io.jsupervisord.api.OptionChange;
 import io.jsupervisord.api.ProcessInfo;
 import io.jsupervisord.api.ProcessResult;
 import io.jsupervisord.api.ProcessState;
@@ -277,6 +279,36 @@ class ActionOutputTest {
     assertThat(status).isEqualTo(1);
     server.answer("stopProcessGroup", List.of(result("old", "old", 30)));
     assertThat(run("update")).startsWith("old: stopped\nold: has problems; not removing\n");
+  }
+
+  @Test
+  void aPlanIsPrintedAndAServerWithoutPlansIsNamed() {
+    server.answer(
+        "planUpdate",
+        List.of(
+            new GroupPlan("old", "removed", List.of(), List.of()),
+            new GroupPlan(
+                "mod",
+                "changed",
+                List.of(
+                    new GroupPlan.ProcessPlan("a", "apply", ""),
+                    new GroupPlan.ProcessPlan("b", "nothing", "")),
+                List.of(new OptionChange("a", "stopsignal", "TERM", "INT", "")))));
+    assertThat(run("update --plan"))
+        .isEqualTo("old: remove\nmod: apply mod:a (stopsignal: TERM -> INT)\n");
+    assertThat(run("reread --diff"))
+        .isEqualTo("mod: changed\n  a: stopsignal: TERM -> INT\nold: disappeared\n");
+    assertThat(status).isZero();
+    server.answer("planUpdate", List.of());
+    assertThat(run("update --plan x y --minimal")).isEqualTo("nothing to do\n");
+    assertThat(run("update all --plan")).isEqualTo("nothing to do\n");
+    assertThat(server.calls())
+        .endsWith("planUpdate[[x, y], true]", "planUpdate[[], false]")
+        .doesNotContain("reloadConfig[]");
+    server.answer("planUpdate", Fault.UNKNOWN_METHOD.because());
+    assertThat(run("update --plan"))
+        .isEqualTo("this server cannot plan an update: it has no jsupervisord.planUpdate\n");
+    assertThat(status).isEqualTo(1);
   }
 
   @Test

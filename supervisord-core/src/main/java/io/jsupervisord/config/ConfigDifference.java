@@ -65,25 +65,31 @@ public final class ConfigDifference {
       return false;
     }
     for (int i = 0; i < active.size(); i++) {
-      if (!active.get(i).withoutLogs().equals(read.get(i).withoutLogs())
-          || !isSame(active.get(i).stdout(), read.get(i).stdout())
-          || !isSame(active.get(i).stderr(), read.get(i).stderr())) {
+      if (!isSame(active.get(i), read.get(i))) {
         return false;
       }
     }
     return true;
   }
 
-  /** A file that becomes AUTO is no change; an AUTO log that becomes anything else is one. */
+  /** Whether a program in the files is as good as one that is active. */
+  static boolean isSame(ProgramConfig active, ProgramConfig read) {
+    return active.withoutLogs().equals(read.withoutLogs())
+        && isSame(active.stdout(), read.stdout())
+        && isSame(active.stderr(), read.stderr());
+  }
+
   private static boolean isSame(StreamConfig active, StreamConfig read) {
-    boolean sameTarget =
-        read.logfile() instanceof LogTarget.Auto
-            || Objects.equals(active.logfile(), read.logfile());
-    return sameTarget
+    return isSameTarget(active.logfile(), read.logfile())
         && active.maxBytes() == read.maxBytes()
         && active.backups() == read.backups()
         && active.captureMaxBytes() == read.captureMaxBytes()
         && active.eventsEnabled() == read.eventsEnabled()
         && active.syslog() == read.syslog();
+  }
+
+  /** A file that becomes AUTO is no change; an AUTO log that becomes anything else is one. */
+  static boolean isSameTarget(Object active, Object read) {
+    return read instanceof LogTarget.Auto || Objects.equals(active, read);
   }
 }

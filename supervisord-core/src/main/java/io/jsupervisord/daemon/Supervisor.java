@@ -92,6 +92,11 @@ final class Supervisor implements DaemonControl, SignalPolicy.Target {
   }
 
   @Override
+  public List<GroupConfig> readGroups() throws ConfigException {
+    return source.load().groups();
+  }
+
+  @Override
   public void addGroup(GroupConfig group) throws IOException {
     table.activate(group);
     loop.execute(() -> autostart(group.name()));

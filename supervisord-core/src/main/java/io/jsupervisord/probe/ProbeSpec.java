@@ -20,32 +20,65 @@ package io.jsupervisord.probe;
  */
 public sealed interface ProbeSpec {
   /** Ready when RUNNING. */
-  record StartSecs() implements ProbeSpec {}
+  record StartSecs() implements ProbeSpec {
+    @Override
+    public String text() {
+      return "startsecs";
+    }
+  }
 
   /** Ready when it says so. */
-  record Notify() implements ProbeSpec {}
+  record Notify() implements ProbeSpec {
+    @Override
+    public String text() {
+      return "notify";
+    }
+  }
 
   /**
    * @param host a name or address, without brackets
    */
-  record Tcp(String host, int port) implements ProbeSpec {}
+  record Tcp(String host, int port) implements ProbeSpec {
+    @Override
+    public String text() {
+      return "tcp://" + authority(host, port);
+    }
+  }
 
   /**
    * @param host a name or address, without brackets
    * @param target path and query as they go into the request
    */
   record Http(boolean secure, String host, int port, String target, StatusCodes expected)
-      implements ProbeSpec {}
+      implements ProbeSpec {
+    @Override
+    public String text() {
+      String url = (secure ? "https://" : "http://") + authority(host, port) + target;
+      return expected.equals(StatusCodes.SUCCESS_OR_REDIRECT)
+          ? url
+          : url + " status=" + expected.text();
+    }
+  }
 
   /**
    * @param command not yet split
    */
-  record Exec(String command) implements ProbeSpec {}
+  record Exec(String command) implements ProbeSpec {
+    @Override
+    public String text() {
+      return "exec:" + command;
+    }
+  }
 
   /**
    * @param regex in the syntax of RE2
    */
-  record LogLine(String regex) implements ProbeSpec {}
+  record LogLine(String regex) implements ProbeSpec {
+    @Override
+    public String text() {
+      return "log:" + regex;
+    }
+  }
 
   /**
    * Reads the written form.
@@ -54,6 +87,13 @@ public sealed interface ProbeSpec {
    */
   static ProbeSpec parse(String text) {
     return new ProbeText(text).read();
+  }
+
+  /** The written form, with what was left out put in. */
+  String text();
+
+  private static String authority(String host, int port) {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 
   /** Whether it can be asked again and again, as {@code health=} needs. */

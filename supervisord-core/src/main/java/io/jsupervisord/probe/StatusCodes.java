@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The statuses of HTTP that an answer may have. */
 record StatusCodes(List<Range> ranges) {
@@ -39,6 +40,13 @@ record StatusCodes(List<Range> ranges) {
       ranges.add(new Range(first, last));
     }
     return new StatusCodes(ranges);
+  }
+
+  /** The written form. */
+  String text() {
+    return ranges.stream()
+        .map(r -> r.first() == r.last() ? "" + r.first() : r.first() + "-" + r.last())
+        .collect(Collectors.joining(","));
   }
 
   boolean contain(int status) {

@@ -80,6 +80,23 @@ public final class Arguments {
     return value instanceof Map<?, ?> map && !map.isEmpty();
   }
 
+  /**
+   * A list of names; empty when it was left out.
+   *
+   * @throws SupervisorFault INCORRECT_PARAMETERS for anything but an array of strings
+   */
+  public List<String> names(int index) throws SupervisorFault {
+    Object value = get(index);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof List<?> list)
+        || !list.stream().allMatch(item -> item instanceof String)) {
+      throw Fault.INCORRECT_PARAMETERS.because();
+    }
+    return list.stream().map(item -> (String) item).toList();
+  }
+
   /** The text of any value. */
   public String text(int index) {
     return PythonText.of(get(index));

@@ -33,6 +33,9 @@ public interface DaemonControl {
   /** Reads the files again and compares with what is active; applies nothing to a group. */
   ReloadResult reread() throws ConfigException;
 
+  /** The groups of the files as they are now; nothing is kept of it. */
+  List<GroupConfig> readGroups() throws ConfigException;
+
   /**
    * Activates a group of the configuration read last.
    *

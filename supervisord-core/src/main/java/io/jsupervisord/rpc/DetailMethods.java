@@ -17,9 +17,11 @@ import java.util.concurrent.CompletableFuture;
 public final class DetailMethods {
   private static final String NAME = "A process as name or group:name";
 
+  private final DaemonControl daemon;
   private final Processes processes;
 
   public DetailMethods(DaemonControl daemon) {
+    this.daemon = daemon;
     this.processes = new Processes(daemon);
   }
 
@@ -49,6 +51,7 @@ public final class DetailMethods {
               String name = a.processName(0);
               return waitUntilReady(processes.process(name), name);
             }));
+    new UpdateMethods(daemon).addTo(table);
     return table;
   }
 

@@ -1,6 +1,8 @@
 package io.jsupervisord.rpc;
 
+import io.jsupervisord.api.GroupPlan;
 import io.jsupervisord.api.LogTail;
+import io.jsupervisord.api.OptionChange;
 import io.jsupervisord.api.ProcessDetails;
 import io.jsupervisord.api.ProcessInfo;
 import io.jsupervisord.api.ProcessResult;
@@ -27,6 +29,9 @@ public final class WireForm {
     }
     if (answer instanceof ProcessDetails details) {
       return details(details);
+    }
+    if (answer instanceof GroupPlan plan) {
+      return plan(plan);
     }
     if (answer instanceof ProcessResult result) {
       return result(result);
@@ -84,6 +89,33 @@ public final class WireForm {
     struct.put("waiting_for", details.waitingFor());
     struct.put("depends_on", details.dependsOn());
     struct.put("restarts", details.restarts());
+    return struct;
+  }
+
+  private static Map<String, Object> plan(GroupPlan plan) {
+    Map<String, Object> struct = new LinkedHashMap<>();
+    struct.put("group", plan.group());
+    struct.put("change", plan.change());
+    struct.put("processes", plan.processes().stream().map(WireForm::step).toList());
+    struct.put("options", plan.options().stream().map(WireForm::option).toList());
+    return struct;
+  }
+
+  private static Map<String, Object> step(GroupPlan.ProcessPlan process) {
+    Map<String, Object> struct = new LinkedHashMap<>();
+    struct.put("name", process.name());
+    struct.put("action", process.action());
+    struct.put("problem", process.problem());
+    return struct;
+  }
+
+  private static Map<String, Object> option(OptionChange change) {
+    Map<String, Object> struct = new LinkedHashMap<>();
+    struct.put("process", change.process());
+    struct.put("option", change.option());
+    struct.put("old", change.before());
+    struct.put("new", change.after());
+    struct.put("note", change.note());
     return struct;
   }
 

@@ -18,6 +18,7 @@ public final class FakeDaemon implements DaemonControl {
   public SupervisorState mood = SupervisorState.RUNNING;
   public final List<ProcessGroup> groups = new ArrayList<>();
   public final List<GroupConfig> configured = new ArrayList<>();
+  public final List<GroupConfig> inFiles = new ArrayList<>();
   public final List<Event> events = new ArrayList<>();
   public ReloadResult reload = new ReloadResult(List.of(), List.of(), List.of());
   public String rereadError;
@@ -90,6 +91,14 @@ public final class FakeDaemon implements DaemonControl {
       throw new ConfigException(rereadError);
     }
     return reload;
+  }
+
+  @Override
+  public List<GroupConfig> readGroups() throws ConfigException {
+    if (rereadError != null) {
+      throw new ConfigException(rereadError);
+    }
+    return inFiles;
   }
 
   @Override

@@ -146,7 +146,7 @@ final class Answers {
     throw unexpected(answer);
   }
 
-  private static String text(Map<?, ?> struct, String member) {
+  static String text(Map<?, ?> struct, String member) {
     return struct.get(member) instanceof String text ? text : "";
   }
 

@@ -1,5 +1,6 @@
 package io.jsupervisord.client;
 
+import io.jsupervisord.api.GroupPlan;
 import io.jsupervisord.api.LogTail;
 import io.jsupervisord.api.ProcessDetails;
 import io.jsupervisord.api.ProcessInfo;
@@ -120,6 +121,20 @@ public interface SupervisorApi {
    */
   default void waitUntilReady(String name) throws IOException, SupervisorFault {
     call("jsupervisord.waitUntilReady", name);
+  }
+
+  /**
+   * {@code jsupervisord.planUpdate}: what an update would do now. Nothing is changed by asking, not
+   * even what a later {@link #reloadConfig} finds. The reference answers UNKNOWN_METHOD.
+   *
+   * @param groups those that are looked at; empty for all
+   * @param minimal false for what {@code supervisorctl update} does, true for {@code --minimal}
+   * @throws SupervisorFault CANT_REREAD as {@link #reloadConfig} does; BAD_NAME for a group that is
+   *     neither active nor in the files
+   */
+  default List<GroupPlan> planUpdate(List<String> groups, boolean minimal)
+      throws IOException, SupervisorFault {
+    return PlanAnswers.plans(call("jsupervisord.planUpdate", groups, minimal));
   }
 
   /** {@code system.listMethods}. */
