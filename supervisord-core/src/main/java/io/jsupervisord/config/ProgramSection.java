@@ -7,6 +7,7 @@ import io.jsupervisord.policy.Additions;
 import io.jsupervisord.policy.Dependencies;
 import io.jsupervisord.policy.ExitOn;
 import io.jsupervisord.policy.RestartPolicy;
+import io.jsupervisord.policy.Schedule;
 import io.jsupervisord.text.PythonBlanks;
 import io.jsupervisord.text.PythonLiteral;
 import java.util.ArrayList;
@@ -76,7 +77,8 @@ final class ProgramSection {
       String processName,
       RestartPolicy restart,
       ExitOn exitOn,
-      Dependencies dependencies) {}
+      Dependencies dependencies,
+      Schedule schedule) {}
 
   private record StreamBasics(long captureMaxBytes, boolean eventsEnabled) {}
 
@@ -111,10 +113,15 @@ final class ProgramSection {
 
   private Common common() throws ConfigException {
     int priority = options.value("priority", ValueTypes::integer, 999);
-    boolean autostart = options.value("autostart", ValueTypes::bool, true);
+    Schedule schedule = new ScheduleOptions(options).schedule(section.name());
+    boolean isService = schedule.isNone();
+    boolean autostart = options.value("autostart", ValueTypes::bool, isService);
     AutoRestart autorestart =
-        options.value("autorestart", ValueTypes::autorestart, AutoRestart.UNEXPECTED);
-    int startSecs = options.value("startsecs", ValueTypes::integer, 1);
+        options.value(
+            "autorestart",
+            ValueTypes::autorestart,
+            isService ? AutoRestart.UNEXPECTED : AutoRestart.NEVER);
+    int startSecs = options.value("startsecs", ValueTypes::integer, isService ? 1 : 0);
     int startRetries = options.value("startretries", ValueTypes::integer, 3);
     int stopSignal = options.value("stopsignal", ValueTypes::signal, 15);
     int stopWaitSecs = options.value("stopwaitsecs", ValueTypes::integer, 10);
@@ -162,7 +169,8 @@ final class ProgramSection {
         processName,
         additions.restart(startRetries),
         additions.exitOn(),
-        additions.dependencies());
+        additions.dependencies(),
+        schedule);
   }
 
   private StreamBasics basics(String stream) throws ConfigException {
@@ -231,7 +239,8 @@ final class ProgramSection {
             new AdditionOptions(perProcess).environmentFiles(environment.keySet()),
             common.dependencies(),
             new AdditionOptions(perProcess).checks(),
-            new LimitOptions(perProcess).limits()));
+            new LimitOptions(perProcess).limits(),
+            common.schedule()));
   }
 
   private static Map<String, String> environment(OptionReader options) throws ConfigException {

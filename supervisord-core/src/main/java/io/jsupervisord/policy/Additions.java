@@ -10,7 +10,8 @@ public record Additions(
     EnvironmentFiles environment,
     Dependencies dependencies,
     Checks checks,
-    ProcessLimits limits) {
+    ProcessLimits limits,
+    Schedule schedule) {
   /** Nothing. */
   public static final Additions NONE =
       new Additions(
@@ -19,35 +20,41 @@ public record Additions(
           EnvironmentFiles.NONE,
           Dependencies.NONE,
           Checks.NONE,
-          ProcessLimits.NONE);
+          ProcessLimits.NONE,
+          Schedule.NONE);
 
   /** The same with other restart rules. */
   public Additions with(RestartPolicy other) {
-    return new Additions(other, exitOn, environment, dependencies, checks, limits);
+    return new Additions(other, exitOn, environment, dependencies, checks, limits, schedule);
   }
 
   /** The same with another rule for the end of the daemon. */
   public Additions with(ExitOn other) {
-    return new Additions(restart, other, environment, dependencies, checks, limits);
+    return new Additions(restart, other, environment, dependencies, checks, limits, schedule);
   }
 
   /** The same with other files of variables. */
   public Additions with(EnvironmentFiles other) {
-    return new Additions(restart, exitOn, other, dependencies, checks, limits);
+    return new Additions(restart, exitOn, other, dependencies, checks, limits, schedule);
   }
 
   /** The same with other dependencies. */
   public Additions with(Dependencies other) {
-    return new Additions(restart, exitOn, environment, other, checks, limits);
+    return new Additions(restart, exitOn, environment, other, checks, limits, schedule);
   }
 
   /** The same with other checks. */
   public Additions with(Checks other) {
-    return new Additions(restart, exitOn, environment, dependencies, other, limits);
+    return new Additions(restart, exitOn, environment, dependencies, other, limits, schedule);
   }
 
   /** The same with other limits. */
   public Additions with(ProcessLimits other) {
-    return new Additions(restart, exitOn, environment, dependencies, checks, other);
+    return new Additions(restart, exitOn, environment, dependencies, checks, other, schedule);
+  }
+
+  /** The same with other times at which it starts. */
+  public Additions with(Schedule other) {
+    return new Additions(restart, exitOn, environment, dependencies, checks, limits, other);
   }
 }

@@ -22,12 +22,14 @@ public final class GroupTable {
   private final Map<String, ManagedGroup> groups = new LinkedHashMap<>();
   private List<ProcessGroup> view = List.of();
   private final WaitingRoom room;
+  private final Timetable timetable;
   private final AutostartQueue starts;
   private ShutdownSequence shutdown;
 
   public GroupTable(ProcessRuntime runtime) {
     this.runtime = runtime;
     this.room = new WaitingRoom(groups, runtime);
+    this.timetable = new Timetable(runtime);
     this.pids = new PidRegister(runtime.journal());
     this.starts = new AutostartQueue(runtime.reactor());
   }
@@ -53,7 +55,8 @@ public final class GroupTable {
     List<ManagedProcess> members = new ArrayList<>(config.processes().size());
     for (ProgramConfig program : config.processes()) {
       LogPaths paths = LogPaths.resolve(program, runtime.files());
-      members.add(new ManagedProcess(program, config.name(), runtime, paths, kind, pids, room));
+      members.add(
+          new ManagedProcess(program, config.name(), runtime, paths, kind, pids, room, timetable));
     }
     ManagedGroup group = new ManagedGroup(config, kind, members);
     if (kind instanceof GroupKind.FastCgi fastCgi) {
@@ -65,6 +68,7 @@ public final class GroupTable {
     }
     groups.put(config.name(), group);
     room.added(group);
+    timetable.added(group);
     refresh();
     runtime.events().raise(Events.groupAdded(config.name()));
   }
@@ -104,6 +108,7 @@ public final class GroupTable {
     }
     removed.members().forEach(ManagedProcess::retire);
     room.removed(removed);
+    timetable.removed(removed);
     refresh();
     runtime.events().raise(Events.groupRemoved(group.name()));
   }

@@ -28,6 +28,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   private final TreeStop tree;
   private final Lifecycle lifecycle;
   private final WaitingRoom room;
+  private final Timetable timetable;
   private boolean hasReportedStop;
   private long lastStopReport;
 
@@ -38,13 +39,15 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
       LogPaths paths,
       GroupKind kind,
       PidRegister pids,
-      WaitingRoom room) {
+      WaitingRoom room,
+      Timetable timetable) {
     this.config = config;
     this.groupName = groupName;
     this.runtime = runtime;
     this.paths = paths;
     this.spawner = new Spawner(config, groupName, runtime, paths, kind);
     this.room = room;
+    this.timetable = timetable;
     this.tree = new TreeStop(config, runtime);
     this.lifecycle = new Lifecycle(this, spawner, runtime, kind, pids, room, tree);
   }
@@ -121,6 +124,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   @Override
   public String stop() {
     room.forget(this);
+    timetable.forget(this);
     hasReportedStop = false;
     return lifecycle.fire(Trigger.STOP_REQUEST);
   }
@@ -213,6 +217,11 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   @Override
   public String waitingFor() {
     return room.waitingFor(this);
+  }
+
+  @Override
+  public long nextRun() {
+    return timetable.nextRun(this);
   }
 
   @Override

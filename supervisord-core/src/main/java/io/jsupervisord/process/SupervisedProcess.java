@@ -94,6 +94,11 @@ public interface SupervisedProcess {
     return null;
   }
 
+  /** Wall-clock seconds of its next start by its schedule; 0 for none. */
+  default long nextRun() {
+    return 0;
+  }
+
   /** Whether it waits for something that was given up. */
   default boolean waitsInVain() {
     return false;

@@ -8,7 +8,9 @@ import java.time.format.DateTimeFormatter;
 
 /** The line for people in {@code getProcessInfo} and on the web page. */
 final class ProcessDescription {
-  private static final DateTimeFormatter STOP_TIME = EnglishTimes.formatter("MMM dd hh:mm a");
+  private static final DateTimeFormatter TIME = EnglishTimes.formatter("MMM dd hh:mm a");
+
+  private static final String NOT_STARTED = "Not started";
 
   private ProcessDescription() {}
 
@@ -22,6 +24,15 @@ final class ProcessDescription {
     if (waitingFor != null) {
       return "waiting for " + waitingFor;
     }
+    String state = ofState(process, now);
+    if (process.nextRun() == 0) {
+      return state;
+    }
+    String next = "next run " + time(process.nextRun());
+    return state.isEmpty() || state.equals(NOT_STARTED) ? next : state + ", " + next;
+  }
+
+  private static String ofState(SupervisedProcess process, long now) {
     return switch (process.state()) {
       case RUNNING ->
           "pid " + process.pid() + ", uptime " + uptime(Math.max(0, now - process.startTime()));
@@ -31,14 +42,13 @@ final class ProcessDescription {
             ? "unknown error (try \"tail " + process.name() + "\")"
             : error;
       }
-      case STOPPED, EXITED ->
-          process.startTime() == 0 ? "Not started" : stopTime(process.stopTime());
+      case STOPPED, EXITED -> process.startTime() == 0 ? NOT_STARTED : time(process.stopTime());
       default -> "";
     };
   }
 
-  private static String stopTime(long seconds) {
-    return STOP_TIME.format(Instant.ofEpochSecond(seconds).atZone(ZoneId.systemDefault()));
+  private static String time(long seconds) {
+    return TIME.format(Instant.ofEpochSecond(seconds).atZone(ZoneId.systemDefault()));
   }
 
   private static String uptime(long seconds) {
