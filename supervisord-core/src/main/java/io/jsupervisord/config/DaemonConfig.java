@@ -13,6 +13,7 @@ import io.jsupervisord.log.LogLevel;
  * @param uid the user resolved, or null when none is named
  * @param directory where the daemon goes when it daemonizes, or null
  * @param serverUrl what children get as {@code SUPERVISOR_SERVER_URL}, or null without a server
+ * @param cgroupParent the cgroup below which those of programs are made, or null for the daemon's
  */
 public record DaemonConfig(
     String logfile,
@@ -32,7 +33,8 @@ public record DaemonConfig(
     String directory,
     boolean stripAnsi,
     String identifier,
-    String serverUrl) {
+    String serverUrl,
+    String cgroupParent) {
 
   /** The same with the user looked up and the servers known. */
   DaemonConfig resolved(Integer resolvedUid, String url) {
@@ -54,6 +56,7 @@ public record DaemonConfig(
         directory,
         stripAnsi,
         identifier,
-        url);
+        url,
+        cgroupParent);
   }
 }

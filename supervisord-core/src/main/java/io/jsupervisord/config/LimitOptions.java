@@ -1,5 +1,6 @@
 package io.jsupervisord.config;
 
+import io.jsupervisord.policy.CgroupLimits;
 import io.jsupervisord.policy.ProcessLimits;
 import io.jsupervisord.posix.ChildLimits;
 import io.jsupervisord.posix.Limits;
@@ -15,6 +16,12 @@ import java.util.regex.Pattern;
 final class LimitOptions {
   private static final Pattern CPUS = Pattern.compile("([0-9]{1,4})(?:-([0-9]{1,4}))?");
 
+  private static final Pattern PERCENT = Pattern.compile("([0-9]{1,7})\\s*%");
+  private static final Pattern QUOTA = Pattern.compile("([0-9]{1,12})\\s+([0-9]{1,12})");
+  private static final long PERIOD = 100_000;
+  private static final long SHORTEST = 1000;
+  private static final long LONGEST_PERIOD = 1_000_000;
+
   private final OptionReader options;
 
   LimitOptions(OptionReader options) {
@@ -29,7 +36,53 @@ final class LimitOptions {
                 "oom_score_adj", text -> within("oom_score_adj", text, -1000, 1000), null),
             resources(),
             options.value("cpu_affinity", LimitOptions::cpus, new TreeSet<>())),
-        options.value("kill_tree", LimitOptions::killTree, false));
+        options.value("kill_tree", LimitOptions::killTree, false),
+        new CgroupLimits(
+            options.value("memory_max", LimitOptions::memory, null),
+            options.value("cpu_max", LimitOptions::processorTime, null),
+            options.value("pids_max", LimitOptions::pids, null)));
+  }
+
+  private static long memory(String text) {
+    try {
+      long bytes = ValueTypes.byteSize(text.strip());
+      if (bytes > 0) {
+        return bytes;
+      }
+    } catch (IllegalArgumentException e) {
+      // told below
+    }
+    throw new IllegalArgumentException(
+        "memory_max must be bytes above 0, as in 512MB, not '" + text + "'");
+  }
+
+  private static long pids(String text) {
+    int number = ValueTypes.isInteger(text) ? ValueTypes.integer(text) : 0;
+    if (number <= 0) {
+      throw new IllegalArgumentException("pids_max must be a number above 0, not '" + text + "'");
+    }
+    return number;
+  }
+
+  private static CgroupLimits.CpuMax processorTime(String text) {
+    Matcher percent = PERCENT.matcher(text.strip());
+    Matcher times = QUOTA.matcher(text.strip());
+    long quota = 0;
+    long period = PERIOD;
+    if (percent.matches()) {
+      quota = Long.parseLong(percent.group(1)) * PERIOD / 100;
+    } else if (times.matches()) {
+      quota = Long.parseLong(times.group(1));
+      period = Long.parseLong(times.group(2));
+    }
+    if (quota < SHORTEST || period < SHORTEST || period > LONGEST_PERIOD) {
+      throw new IllegalArgumentException(
+          "cpu_max must be a percentage of one CPU such as 50%, or microseconds in a period of"
+              + " 1000 to 1000000 such as 50000 100000, at least 1000; not '"
+              + text
+              + "'");
+    }
+    return new CgroupLimits.CpuMax(quota, period);
   }
 
   private static boolean killTree(String text) {

@@ -4,6 +4,7 @@ import static io.jsupervisord.config.ProgramOption.Effect.IN_PLACE;
 import static io.jsupervisord.config.ProgramOption.Effect.RESTART;
 
 import io.jsupervisord.config.ProgramOption.Effect;
+import io.jsupervisord.policy.CgroupLimits;
 import io.jsupervisord.policy.Checks;
 import io.jsupervisord.policy.Dependencies;
 import io.jsupervisord.policy.EnvironmentFiles;
@@ -98,6 +99,13 @@ public final class ProgramOptions {
           Object::toString);
     }
     add("cpu_affinity", RESTART, AT_SPAWN, p -> List.copyOf(limits(p).cpus()), OptionText::ofItems);
+    add("memory_max", RESTART, AT_SPAWN, p -> cgroup(p).memoryMax(), OptionText::ofBytes);
+    add("cpu_max", RESTART, AT_SPAWN, p -> cgroup(p).cpuMax(), Object::toString);
+    add("pids_max", RESTART, AT_SPAWN, p -> cgroup(p).pidsMax(), Object::toString);
+  }
+
+  private static CgroupLimits cgroup(ProgramConfig program) {
+    return program.additions().limits().cgroup();
   }
 
   private static boolean killTree(ProgramConfig program) {

@@ -49,6 +49,7 @@ final class SupervisordSection {
     String childLogDir = value("childlogdir", ValueTypes::existingDirectory, temporary());
     boolean nocleanup = value("nocleanup", ValueTypes::bool, false);
     boolean stripAnsi = value("strip_ansi", ValueTypes::bool, false);
+    String cgroupParent = value("cgroup_parent", SupervisordSection::cgroup, null);
     return new DaemonConfig(
         logfile.equals("syslog") ? logfile : absolute(logfile),
         maxBytes,
@@ -67,11 +68,22 @@ final class SupervisordSection {
         directory,
         stripAnsi,
         identifier,
-        null);
+        null,
+        cgroupParent);
   }
 
   private static String mainLog(String text) {
     return text.equals("syslog") ? text : ValueTypes.pathInExistingDirectory(text);
+  }
+
+  private static String cgroup(String text) {
+    if (!text.startsWith("/")) {
+      throw new IllegalArgumentException(
+          "cgroup_parent must be the directory of a cgroup, such as /sys/fs/cgroup/programs, not '"
+              + text
+              + "'");
+    }
+    return text;
   }
 
   private static String absolute(String path) {

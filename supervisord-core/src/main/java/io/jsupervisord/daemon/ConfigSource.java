@@ -33,6 +33,7 @@ final class ConfigSource {
         }
       }
     }
+    CgroupCheck.check(configuration);
     return configuration;
   }
 

@@ -23,8 +23,8 @@ import io.jsupervisord.posix.Syslog;
 import io.jsupervisord.probe.Probes;
 import io.jsupervisord.process.FastCgiSockets;
 import io.jsupervisord.process.GroupTable;
+import io.jsupervisord.process.LiveTrees;
 import io.jsupervisord.process.ProcessRuntime;
-import io.jsupervisord.process.WalkedTrees;
 import io.jsupervisord.text.PythonLiteral;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -181,7 +181,7 @@ final class Lifetime implements AutoCloseable {
                 children,
                 status -> supervisor.endWith(status),
                 probes,
-                new WalkedTrees(loop)));
+                new LiveTrees(loop, config.cgroupParent())));
     supervisor =
         new Supervisor(
             loop,

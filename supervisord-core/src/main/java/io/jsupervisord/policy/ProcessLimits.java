@@ -7,8 +7,10 @@ import io.jsupervisord.posix.ChildLimits;
  *
  * @param child what is set for its process, and inherited by what that starts
  * @param killTree whether all that descends from it ends with it
+ * @param cgroup what is set for all that descends from it together, which then ends with it
  */
-public record ProcessLimits(ChildLimits child, boolean killTree) {
+public record ProcessLimits(ChildLimits child, boolean killTree, CgroupLimits cgroup) {
   /** All is inherited from the daemon. */
-  public static final ProcessLimits NONE = new ProcessLimits(ChildLimits.NONE, false);
+  public static final ProcessLimits NONE =
+      new ProcessLimits(ChildLimits.NONE, false, CgroupLimits.NONE);
 }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param redirectStderr whether descriptor 2 is the pipe of descriptor 1
  * @param stdinFd a descriptor to be the child's descriptor 0, or -1 for a pipe
  * @param limits what is set before the program runs
+ * @param cgroup where the child is put before the program runs, or null to stay in the daemon's
  */
 public record LaunchSpec(
     String executable,
@@ -25,10 +26,16 @@ public record LaunchSpec(
     Integer uid,
     boolean redirectStderr,
     int stdinFd,
-    ChildLimits limits) {
+    ChildLimits limits,
+    Cgroup cgroup) {
   public LaunchSpec {
     argv = List.copyOf(argv);
     environment = Map.copyOf(environment);
+  }
+
+  /** Whether something is to be done between the making of the child and its program. */
+  boolean isHeld() {
+    return cgroup != null || !limits.isEmpty();
   }
 
   /** Without limits. */
@@ -50,6 +57,7 @@ public record LaunchSpec(
         uid,
         redirectStderr,
         stdinFd,
-        ChildLimits.NONE);
+        ChildLimits.NONE,
+        null);
   }
 }

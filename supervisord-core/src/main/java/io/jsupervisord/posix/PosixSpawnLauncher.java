@@ -1,6 +1,7 @@
 package io.jsupervisord.posix;
 
 import io.jsupervisord.posix.LaunchException.Step;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -56,7 +57,7 @@ public final class PosixSpawnLauncher implements ChildLauncher {
   /** Makes the child, or the one that tells why it could not be made. */
   private int spawn(LaunchSpec spec, int[] descriptors) throws PosixException, LaunchException {
     String why;
-    boolean limited = !spec.limits().isEmpty();
+    boolean limited = spec.isHeld();
     if (limited && gate == null) {
       gate = SpawnGate.make();
     }
@@ -110,7 +111,12 @@ public final class PosixSpawnLauncher implements ChildLauncher {
                     gate.mark();
                     return action.run();
                   }),
-          pid -> spec.limits().apply(pid, spec.uid()));
+          pid -> {
+            if (spec.cgroup() != null) {
+              join(spec.cgroup(), pid);
+            }
+            spec.limits().apply(pid, spec.uid());
+          });
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Identity.RefusedException refused) {
         throw refused;
@@ -119,6 +125,16 @@ public final class PosixSpawnLauncher implements ChildLauncher {
         throw failed;
       }
       throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static void join(Cgroup cgroup, int pid) throws LaunchException {
+    try {
+      cgroup.join(pid);
+    } catch (IOException e) {
+      throw new LaunchException(
+          "cannot use the cgroup " + cgroup.directory() + ": " + e.getMessage(),
+          new PosixException(Errno.EIO, "write"));
     }
   }
 

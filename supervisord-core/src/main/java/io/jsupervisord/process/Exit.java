@@ -13,10 +13,18 @@ import io.jsupervisord.posix.WaitStatus;
  * @param description in the words of the log
  */
 record Exit(int code, int shellStatus, boolean isExpected, String description) {
-  static Exit of(WaitStatus status, ProgramConfig config) {
+  /**
+   * @param cause what the kernel has done, told where it explains the exit; or null
+   */
+  static Exit of(WaitStatus status, ProgramConfig config, String cause) {
     int code = status.codeOrMinusOne();
     int shellStatus = status.signaled() ? 128 + status.signal() : status.exitCode();
-    return new Exit(code, shellStatus, config.exitCodes().contains(code), status.describe());
+    boolean explains = cause != null && status.signaled() && status.signal() == Signaller.SIGKILL;
+    return new Exit(
+        code,
+        shellStatus,
+        config.exitCodes().contains(code),
+        explains ? status.describe() + ", " + cause : status.describe());
   }
 
   /** The level of the line that tells of it. */

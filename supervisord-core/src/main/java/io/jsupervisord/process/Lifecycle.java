@@ -167,6 +167,7 @@ final class Lifecycle {
       spawnError = e.getMessage();
       exitRule.spawnFailed(e);
       checks.ended();
+      tree.spawnFailed();
       log.info("spawnerr: " + spawnError);
       fire(Trigger.SPAWN_FAILED);
       return;
@@ -269,8 +270,12 @@ final class Lifecycle {
 
   // ending
 
-  /** Its exit was collected. */
-  void reaped(WaitStatus status) {
+  /**
+   * Its exit was collected.
+   *
+   * @param cause what the kernel has done to it or a descendant, or null
+   */
+  void reaped(WaitStatus status, String cause) {
     if (config.startSecs() == 0 && !killing) {
       // it counts as started however soon it ends, and the log says so
       fire(Trigger.STAYED_UP);
@@ -281,7 +286,10 @@ final class Lifecycle {
       log.error("cannot take the last output of " + config.name() + ": " + e);
     }
     stopTime = runtime.reactor().clock().epochSeconds();
-    exit = Exit.of(status, config);
+    exit = Exit.of(status, config, cause);
+    if (cause != null && !exit.description().endsWith(cause)) {
+      log.warn("a descendant of '%s' (%d) was %s".formatted(config.name(), pid, cause));
+    }
     fire(causeOfExit());
     exit = null;
   }

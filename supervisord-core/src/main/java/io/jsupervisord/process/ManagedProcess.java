@@ -8,6 +8,7 @@ import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.config.ProgramConfig;
 import io.jsupervisord.event.ListenerMember;
 import io.jsupervisord.posix.BrokenPipeException;
+import io.jsupervisord.posix.Cgroup;
 import io.jsupervisord.posix.SignalNames;
 import io.jsupervisord.posix.WaitStatus;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
     this.spawner = new Spawner(config, groupName, runtime, paths, kind);
     this.room = room;
     this.timetable = timetable;
-    this.tree = new TreeStop(config, runtime);
+    this.tree = new TreeStop(config, groupName, runtime);
     this.lifecycle = new Lifecycle(this, spawner, runtime, kind, pids, room, tree);
   }
 
@@ -61,7 +62,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
 
   /** Its exit was collected. */
   void reaped(WaitStatus status) {
-    tree.afterExit(lifecycle.pid(), () -> lifecycle.reaped(status));
+    tree.afterExit(lifecycle.pid(), cause -> lifecycle.reaped(status, cause));
   }
 
   /** The daemon goes down, and it is this group's turn. */
@@ -103,6 +104,11 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   void addTo(Map<String, String> environment) throws SpawnError {
     lifecycle.checks().addTo(environment);
     tree.addTo(environment);
+  }
+
+  /** Where its child is to be put, or null. */
+  Cgroup cgroup() {
+    return tree.cgroup();
   }
 
   // requests

@@ -1,32 +1,47 @@
 package io.jsupervisord.process;
 
-import io.jsupervisord.posix.PosixException;
-import java.util.function.IntConsumer;
+import io.jsupervisord.config.ProgramConfig;
+import io.jsupervisord.posix.Cgroup;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Consumer;
 
-/** Reaches all that descends from children with {@code kill_tree=yes}. Loop thread only. */
+/** Reaches all that descends from children whose whole tree ends with them. Loop thread only. */
 public interface ProcessTrees {
-  /** The variable that tells the tree a process is of. */
-  String VARIABLE = "SUPERVISOR_TREE";
-
   /**
-   * To be called before a child is made: from now on orphans come to the daemon.
+   * The tree of a child that is about to be made.
    *
-   * @return the value of {@link #VARIABLE} for that child
-   * @throws PosixException where the kernel cannot do that
+   * @throws IOException naming the option that cannot be had, and the reason
    */
-  String follow() throws PosixException;
+  Tree follow(ProgramConfig config, String group) throws IOException;
 
   /** Whether orphans come to the daemon, which reaps them. */
   boolean adoptsOrphans();
 
-  /** Signals those who are not in the child's process group. Returns at once. */
-  void signal(int leader, String tree, int signal);
+  /** A child that is yet to be made, or is there, and its descendants. */
+  interface Tree {
+    /** What the child finds in its environment besides. */
+    Map<String, String> variables();
+
+    /** Where the child is to be put, or null. */
+    Cgroup cgroup();
+
+    /** Signals those who are not in the child's process group. Returns at once. */
+    void signal(int leader, int signal);
+
+    /** Kills all. Returns at once. */
+    void kill(int leader);
+
+    /** As {@link #kill}, for a child that was reaped; tells when the tree is no more. */
+    void end(int leader, Consumer<End> whenGone);
+  }
 
   /**
-   * Kills all. Returns at once.
+   * The end of a tree.
    *
-   * @param whenGone told how many are left after about a second: 0, unless the kernel does not let
-   *     them end or they belong to another user
+   * @param left how many are left after about a second: 0, unless the kernel does not let them end
+   *     or they belong to another user
+   * @param oomKills how many of them the kernel has killed because their memory was used up
    */
-  void kill(int leader, String tree, IntConsumer whenGone);
+  record End(int left, long oomKills) {}
 }

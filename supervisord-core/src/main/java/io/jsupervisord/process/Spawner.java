@@ -3,6 +3,7 @@ package io.jsupervisord.process;
 import io.jsupervisord.config.ProgramConfig;
 import io.jsupervisord.log.OutputSink;
 import io.jsupervisord.loop.Reactor;
+import io.jsupervisord.posix.Cgroup;
 import io.jsupervisord.posix.Child;
 import io.jsupervisord.posix.DescriptorRoom;
 import io.jsupervisord.posix.LaunchException;
@@ -47,14 +48,18 @@ final class Spawner {
   LaunchSpec probeCommand(String text) throws IOException {
     try {
       Command command = Command.lookUp(text, environment.searchPath());
-      return spec(command, environment.variables(), true, -1);
+      return spec(command, environment.variables(), true, -1, null);
     } catch (CommandException | SpawnError e) {
       throw new IOException(e.getMessage(), e);
     }
   }
 
   private LaunchSpec spec(
-      Command command, Map<String, String> variables, boolean redirectStderr, int stdinFd) {
+      Command command,
+      Map<String, String> variables,
+      boolean redirectStderr,
+      int stdinFd,
+      Cgroup cgroup) {
     return new LaunchSpec(
         command.executable(),
         command.argv(),
@@ -64,7 +69,8 @@ final class Spawner {
         config.uid(),
         redirectStderr,
         stdinFd,
-        config.additions().limits().child());
+        config.additions().limits().child(),
+        cgroup);
   }
 
   /**
@@ -134,7 +140,10 @@ final class Spawner {
       acquired = true;
       Map<String, String> variables = environment.variables();
       process.addTo(variables);
-      child = runtime.launcher().launch(spec(command, variables, config.redirectStderr(), stdinFd));
+      child =
+          runtime
+              .launcher()
+              .launch(spec(command, variables, config.redirectStderr(), stdinFd, process.cgroup()));
       return begin();
     }
 

@@ -2,24 +2,32 @@ package io.jsupervisord.process;
 
 import io.jsupervisord.config.ProgramConfig;
 import io.jsupervisord.log.MainLog;
-import io.jsupervisord.posix.PosixException;
+import io.jsupervisord.policy.CgroupLimits;
+import io.jsupervisord.policy.ProcessLimits;
+import io.jsupervisord.posix.Cgroup;
+import io.jsupervisord.process.ProcessTrees.Tree;
+import java.io.IOException;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * {@code kill_tree}: what else is signalled with a child, and that its end counts when all its
- * descendants are gone. Does nothing for a program without it. Loop thread only.
+ * {@code kill_tree} and cgroups: what else is signalled with a child, and that its end counts when
+ * all its descendants are gone. Does nothing for a program without them. Loop thread only.
  */
 final class TreeStop {
-  private final String name;
+  private final ProgramConfig config;
+  private final String group;
   private final boolean isOn;
   private final ProcessTrees trees;
   private final MainLog log;
-  private String tree;
+  private Tree tree;
   private boolean childIsGone;
 
-  TreeStop(ProgramConfig config, ProcessRuntime runtime) {
-    this.name = config.name();
-    this.isOn = config.additions().limits().killTree();
+  TreeStop(ProgramConfig config, String group, ProcessRuntime runtime) {
+    ProcessLimits limits = config.additions().limits();
+    this.config = config;
+    this.group = group;
+    this.isOn = limits.killTree() || !limits.cgroup().equals(CgroupLimits.NONE);
     this.trees = runtime.trees();
     this.log = runtime.log();
   }
@@ -29,12 +37,24 @@ final class TreeStop {
     childIsGone = false;
     if (isOn) {
       try {
-        tree = trees.follow();
-      } catch (PosixException e) {
-        throw new SpawnError("cannot set kill_tree to yes: " + e.getMessage(), e);
+        tree = trees.follow(config, group);
+      } catch (IOException e) {
+        throw new SpawnError(e.getMessage(), e);
       }
-      environment.put(ProcessTrees.VARIABLE, tree);
+      environment.putAll(tree.variables());
     }
+  }
+
+  /** There is no child after all. */
+  void spawnFailed() {
+    if (cgroup() != null) {
+      cgroup().remove();
+    }
+  }
+
+  /** Where the child is to be put, or null. */
+  Cgroup cgroup() {
+    return tree == null ? null : tree.cgroup();
   }
 
   /** Whether signals that stop go to the whole process group and beyond. */
@@ -53,27 +73,37 @@ final class TreeStop {
       return;
     }
     if (signal == Signaller.SIGKILL) {
-      trees.kill(pid, tree, left -> {});
+      tree.kill(pid);
     } else {
-      trees.signal(pid, tree, signal);
+      tree.signal(pid, signal);
     }
   }
 
-  /** The child was reaped; goes on when the rest is gone. */
-  void afterExit(int pid, Runnable then) {
+  /**
+   * The child was reaped.
+   *
+   * @param then goes on when the rest is gone, with what the kernel has done about it, or null
+   */
+  void afterExit(int pid, Consumer<String> then) {
     if (!isOn) {
-      then.run();
+      then.accept(null);
     } else if (!childIsGone) {
       childIsGone = true;
-      trees.kill(
+      tree.end(
           pid,
-          tree,
-          left -> {
-            if (left > 0) {
-              log.warn("%d descendants of '%s' (%d) cannot be killed".formatted(left, name, pid));
+          end -> {
+            if (end.left() > 0) {
+              log.warn(
+                  "descendants of '%s' (%d) cannot be killed: %d"
+                      .formatted(config.name(), pid, end.left()));
             }
-            then.run();
+            then.accept(end.oomKills() > 0 ? outOfMemory() : null);
           });
     }
+  }
+
+  private String outOfMemory() {
+    return "killed by the kernel: out of memory (memory_max %s)"
+        .formatted(config.additions().limits().cgroup().memoryText());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jsupervisord.policy.Additions;
+import io.jsupervisord.policy.CgroupLimits;
 import io.jsupervisord.policy.ProcessLimits;
 import io.jsupervisord.posix.ChildLimits;
 import io.jsupervisord.posix.ChildLimits.Resource;
@@ -84,6 +85,13 @@ class LimitOptionsTest {
         "cpu_affinity=a",
         "cpu_affinity=8192",
         "kill_tree=maybe",
+        "memory_max=0",
+        "memory_max=lots",
+        "pids_max=0",
+        "cpu_max=0%%",
+        "cpu_max=50000",
+        "cpu_max=999 100000",
+        "cpu_max=5000 1000001",
       })
   void whatCannotBeMeantIsRefused(String option) {
     assertThatThrownBy(() -> processes(option))
@@ -128,5 +136,30 @@ class LimitOptionsTest {
     assertThat(copies)
         .extracting(copy -> copy.additions().limits().child().cpus().first())
         .containsExactly(0, 1);
+  }
+
+  private CgroupLimits cgroup(String options) throws Exception {
+    return processes(options).get(0).additions().limits().cgroup();
+  }
+
+  @Test
+  void limitsOfACgroupAreWhatTheKernelReads() throws Exception {
+    CgroupLimits limits = cgroup("memory_max=512MB\ncpu_max=150%%\npids_max=100");
+    assertThat(limits.settings().values())
+        .containsExactly(
+            new CgroupLimits.Setting("memory_max", "memory", "memory.max", "536870912"),
+            new CgroupLimits.Setting("cpu_max", "cpu", "cpu.max", "150000 100000"),
+            new CgroupLimits.Setting("pids_max", "pids", "pids.max", "100"));
+    assertThat(limits.memoryText()).isEqualTo("512MB");
+    assertThat(cgroup("cpu_max=20000 50000").cpuMax()).hasToString("20000 50000");
+    assertThat(cgroup("memory_max=1536KB").memoryText()).isEqualTo("1536KB");
+    assertThat(cgroup("memory_max=1000001").memoryText()).isEqualTo("1000001");
+  }
+
+  @Test
+  void theParentOfCgroupsIsADirectory() {
+    assertThatThrownBy(() -> processes("[supervisord]\ncgroup_parent=programs"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("cgroup_parent must be the directory of a cgroup");
   }
 }

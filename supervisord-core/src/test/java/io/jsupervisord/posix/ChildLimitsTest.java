@@ -28,7 +28,8 @@ class ChildLimitsTest {
         uid,
         false,
         -1,
-        limits);
+        limits,
+        null);
   }
 
   private Ran shell(String script, Integer uid, ChildLimits limits) throws LaunchException {

@@ -70,7 +70,7 @@ final class LiveGroups {
                 ChildJournal.NONE,
                 status -> {},
                 new Probes(loop, launcher),
-                new WalkedTrees(loop)));
+                new LiveTrees(loop, null)));
     loop.execute(this::begin);
     thread = new Thread(this::run, "loop");
     thread.start();

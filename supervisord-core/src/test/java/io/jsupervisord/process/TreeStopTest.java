@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.config.AutoRestart;
 import io.jsupervisord.policy.Additions;
+import io.jsupervisord.policy.CgroupLimits;
 import io.jsupervisord.policy.ProcessLimits;
 import io.jsupervisord.posix.ChildLimits;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ class TreeStopTest {
 
   private static Program program() {
     return Program.named("p")
-        .additions(Additions.NONE.with(new ProcessLimits(ChildLimits.NONE, true)));
+        .additions(
+            Additions.NONE.with(new ProcessLimits(ChildLimits.NONE, true, CgroupLimits.NONE)));
   }
 
   private SupervisedProcess run(Program program) {
@@ -50,8 +52,8 @@ class TreeStopTest {
     assertThat(daemon.trees.asked).containsExactly("101 t1 15");
     daemon.die(15);
     assertThat(p.state()).isEqualTo(ProcessState.STOPPING);
-    assertThat(daemon.trees.asked).containsExactly("101 t1 15", "101 t1 KILL");
-    daemon.trees.gone(0);
+    assertThat(daemon.trees.asked).containsExactly("101 t1 15", "101 t1 END");
+    daemon.trees.gone(0, 0);
     assertThat(p.state()).isEqualTo(ProcessState.STOPPED);
   }
 
@@ -63,7 +65,7 @@ class TreeStopTest {
     assertThat(daemon.launcher.last().signals).containsExactly("group 15", "group 9");
     assertThat(daemon.trees.asked).containsExactly("101 t1 15", "101 t1 KILL");
     daemon.die(9);
-    daemon.trees.gone(0);
+    daemon.trees.gone(0, 0);
     assertThat(p.state()).isEqualTo(ProcessState.STOPPED);
   }
 
@@ -74,7 +76,7 @@ class TreeStopTest {
     daemon.reactor.advanceSeconds(1);
     assertThat(p.state()).isEqualTo(ProcessState.RUNNING);
     assertThat(daemon.launcher.children()).hasSize(1);
-    daemon.trees.gone(0);
+    daemon.trees.gone(0, 0);
     daemon.reactor.advanceSeconds(1);
     assertThat(daemon.launcher.children()).hasSize(2);
     assertThat(daemon.launcher.children().get(1).spec.environment())
@@ -89,7 +91,7 @@ class TreeStopTest {
     assertThat(p.signal(1)).isNull();
     assertThat(p.stop()).isNull();
     assertThat(child.signals).isEmpty();
-    daemon.trees.gone(0);
+    daemon.trees.gone(0, 0);
     assertThat(p.state()).isEqualTo(ProcessState.STOPPED);
   }
 
@@ -98,16 +100,55 @@ class TreeStopTest {
     SupervisedProcess p = run(program());
     p.stop();
     daemon.die(15);
-    daemon.trees.gone(2);
+    daemon.trees.gone(2, 0);
     assertThat(p.state()).isEqualTo(ProcessState.STOPPED);
-    assertThat(daemon.lines()).contains("WARN 2 descendants of 'p' (101) cannot be killed");
+    assertThat(daemon.lines()).contains("WARN descendants of 'p' (101) cannot be killed: 2");
   }
 
   @Test
-  void aKernelThatCannotDoItIsASpawnError() {
-    daemon.trees.isPossible = false;
+  void aTreeThatCannotBeHadIsASpawnError() {
+    daemon.trees.refusal = "cannot set memory_max to 5: No such device";
     SupervisedProcess p = run(program());
-    assertThat(p.spawnError())
-        .isEqualTo("cannot set kill_tree to yes: [Errno 38] Function not implemented");
+    assertThat(p.spawnError()).isEqualTo("cannot set memory_max to 5: No such device");
+    assertThat(daemon.launcher.children()).isEmpty();
+  }
+
+  private static Program limited() {
+    return Program.named("p")
+        .additions(
+            Additions.NONE.with(
+                new ProcessLimits(
+                    ChildLimits.NONE, false, new CgroupLimits(512L << 20, null, null))));
+  }
+
+  @Test
+  void aDeathForWantOfMemoryIsReportedAsSuch() {
+    run(limited());
+    daemon.die(9);
+    daemon.trees.gone(0, 1);
+    assertThat(daemon.lines())
+        .contains(
+            "WARN exited: p (terminated by SIGKILL, killed by the kernel: out of memory"
+                + " (memory_max 512MB); not expected)");
+  }
+
+  @Test
+  void theDeathOfADescendantForWantOfMemoryIsTold() {
+    run(limited());
+    daemon.exit(0);
+    daemon.trees.gone(0, 1);
+    assertThat(daemon.lines())
+        .contains(
+            "WARN a descendant of 'p' (101) was killed by the kernel: out of memory (memory_max"
+                + " 512MB)",
+            "INFO exited: p (exit status 0; expected)");
+  }
+
+  @Test
+  void anotherKillIsNoWantOfMemory() {
+    run(limited());
+    daemon.die(9);
+    daemon.trees.gone(0, 0);
+    assertThat(daemon.lines()).contains("WARN exited: p (terminated by SIGKILL; not expected)");
   }
 }

@@ -1,0 +1,125 @@
+package io.jsupervisord.posix;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The cgroup below which those of programs are made. By default the daemon's own, where nobody may
+ * stay then, since a cgroup that shares out memory has no processes itself: they move to one called
+ * {@code supervisord} below it. Loop thread only.
+ */
+public final class CgroupParent {
+  private static final String LEAF = "supervisord";
+  private static final String PROCESSES = "cgroup.procs";
+  private static final String SHARED = "cgroup.subtree_control";
+
+  private static Path own;
+
+  private final Path directory;
+  private final boolean isOwn;
+
+  CgroupParent(Path directory, boolean isOwn) {
+    this.directory = directory;
+    this.isOwn = isOwn;
+  }
+
+  /**
+   * Finds it.
+   *
+   * @param configured a directory of cgroup v2, or null for the daemon's own
+   * @throws IOException with a reason for people
+   */
+  public static CgroupParent of(String configured) throws IOException {
+    return configured == null
+        ? new CgroupParent(own(), true)
+        : new CgroupParent(Path.of(configured), false);
+  }
+
+  /** As it was before anybody moved. */
+  private static synchronized Path own() throws IOException {
+    if (own == null) {
+      own = OwnCgroup.directory(Path.of("/proc/self"));
+    }
+    return own;
+  }
+
+  /**
+   * Checks whether it could be used; changes nothing.
+   *
+   * @param controller {@code memory} and the like, or null to ask for none
+   * @throws IOException with a reason for people
+   */
+  public void check(String controller) throws IOException {
+    if (!Files.exists(directory.resolve("cgroup.controllers"))) {
+      throw new IOException(directory + " is no cgroup of version 2");
+    }
+    if (controller != null && !words("cgroup.controllers").contains(controller)) {
+      throw new IOException(
+          "%s does not offer the controller '%s'".formatted(directory, controller));
+    }
+    if (!Files.isWritable(directory) || !Files.isWritable(directory.resolve(SHARED))) {
+      throw new IOException(directory + " is not delegated to supervisord");
+    }
+  }
+
+  /**
+   * Makes a cgroup, or takes the one of that name that is there.
+   *
+   * @param controllers which ones it needs
+   * @throws IOException with a reason for people
+   */
+  public Cgroup create(String name, Set<String> controllers) throws IOException {
+    try {
+      share(controllers);
+      Path made = directory.resolve(name);
+      if (!Files.exists(made)) {
+        Files.createDirectory(made);
+      }
+      return new Cgroup(made);
+    } catch (FileSystemException e) {
+      throw new IOException(e.getFile() + ": " + Cgroup.reason(e), e);
+    }
+  }
+
+  private void share(Set<String> controllers) throws IOException {
+    List<String> shared = words(SHARED);
+    for (String controller : controllers) {
+      if (!shared.contains(controller)) {
+        makeRoom();
+        write(directory.resolve(SHARED), "+" + controller);
+      }
+    }
+  }
+
+  /** The root of all cgroups, which has no type, may keep its processes. */
+  private void makeRoom() throws IOException {
+    if (!isOwn || !Files.exists(directory.resolve("cgroup.type"))) {
+      return;
+    }
+    Path leaf = directory.resolve(LEAF);
+    for (String pid : Files.readAllLines(directory.resolve(PROCESSES))) {
+      if (!Files.exists(leaf)) {
+        Files.createDirectory(leaf);
+      }
+      write(leaf.resolve(PROCESSES), pid);
+    }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot write '%s' to %s: %s".formatted(text, file, Cgroup.reason(e)), e);
+    }
+  }
+
+  private List<String> words(String file) throws IOException {
+    return Arrays.asList(Files.readString(directory.resolve(file)).strip().split("\\s+"));
+  }
+}
