@@ -47,6 +47,27 @@ class LimitsIT {
   }
 
   @Test
+  void aRootWithoutRightsOverOthersAsInAContainerSetsWhatTheUserMaySet() throws Exception {
+    assumeTrue(Root.isRoot(), "becomes another user");
+    Root.open(directory);
+    String sections =
+        "[program:p]\n"
+            + PRINTING
+            + """
+            user=nobody
+            nice=3
+            oom_score_adj=7
+            rlimit_nofile=90
+            cpu_affinity=0
+            """;
+    try (Installation daemon = new Installation(Make.OURS, directory, sections)) {
+      daemon.launch(List.of("setpriv", "--bounding-set=-sys_nice,-sys_resource,-sys_ptrace"));
+      daemon.awaitLog("p entered RUNNING state");
+      assertThat(daemon.ctl("tail", "p").out()).startsWith("3\n7\n90\n90\nlist:\t0\n65534\n");
+    }
+  }
+
+  @Test
   void whatTheSystemRefusesIsASpawnErrorThatEndsInFatal() throws Exception {
     assumeTrue(Root.isRoot(), "needs root, to drop it");
     Root.open(directory);

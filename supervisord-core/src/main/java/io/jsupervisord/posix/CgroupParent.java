@@ -106,7 +106,15 @@ public final class CgroupParent {
       if (!Files.exists(leaf)) {
         Files.createDirectory(leaf);
       }
-      write(leaf.resolve(PROCESSES), pid);
+      move(pid, leaf);
+    }
+  }
+
+  private static void move(String pid, Path to) {
+    try {
+      write(to.resolve(PROCESSES), pid);
+    } catch (IOException e) {
+      // it has just ended; if it is still here, sharing fails next and tells why
     }
   }
 

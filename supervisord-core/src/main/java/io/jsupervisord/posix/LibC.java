@@ -56,6 +56,7 @@ final class LibC {
   static final NativeFunction ACTIONS_INIT = function("posix_spawn_file_actions_init");
   static final NativeFunction ACTIONS_DESTROY = function("posix_spawn_file_actions_destroy");
   static final NativeFunction ACTIONS_ADDDUP2 = function("posix_spawn_file_actions_adddup2");
+  static final NativeFunction ACTIONS_ADDCLOSE = function("posix_spawn_file_actions_addclose");
   static final NativeFunction ACTIONS_ADDOPEN = function("posix_spawn_file_actions_addopen");
   static final NativeFunction ACTIONS_ADDCHDIR = function("posix_spawn_file_actions_addchdir_np");
   static final NativeFunction ACTIONS_ADDCLOSEFROM =

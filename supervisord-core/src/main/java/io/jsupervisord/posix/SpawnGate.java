@@ -87,8 +87,12 @@ final class SpawnGate {
     }
   }
 
-  /** Has the child wait. Descriptor 0 is free for that: it is set afterwards. */
+  /**
+   * Has the child wait. Descriptor 0 is free for that: it is set afterwards; and whatever limit of
+   * descriptors is set meanwhile, it can be opened.
+   */
   void apply(NativeMemory actions) throws PosixException {
+    LibC.ACTIONS_ADDCLOSE.call(actions.address(), 0);
     LibC.ACTIONS_ADDOPEN.call(actions.address(), 0, path.address(), LibC.O_RDONLY, 0);
   }
 
