@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,7 +175,9 @@ class CompletionIT {
   @Test
   void bothScriptsKnowEveryAction() throws IOException {
     List<String> actions =
-        Arrays.stream(daemon.ctl("help").out().split("\\s+"))
+        Stream.concat(
+                ManPages.BEYOND_REFERENCE.stream(),
+                Arrays.stream(daemon.ctl("help").out().split("\\s+")))
             .filter(word -> word.matches("[a-z]+") && !word.matches("default|commands|type|help"))
             .sorted()
             .toList();

@@ -42,7 +42,7 @@ record DocPage(Path file, String text) {
 
     /** Whether it may be repeated until it shows what is expected. */
     boolean isALook() {
-      return command.matches("(supervisorctl (status|tail)|grep|cat)\\b.*");
+      return command.matches("(supervisorctl (status|tail|why)|grep|cat)\\b.*");
     }
   }
 

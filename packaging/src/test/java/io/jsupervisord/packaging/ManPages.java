@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The manual pages, made from what the commands say of themselves and from the pages. */
 final class ManPages {
+  /** The actions that the list of {@code help}, which is the reference's, does not name. */
+  static final List<String> BEYOND_REFERENCE = List.of("why");
+
   private static final Pattern OPTION = Pattern.compile("(-\\S+)(?: (\\S+))? -- (.*)");
 
   private final Path directory;
@@ -113,11 +117,13 @@ final class ManPages {
     return roff.toString();
   }
 
-  /** The names in the columns of {@code help}, in order. */
+  /** The names in the columns of {@code help} and our own, in order. */
   private List<String> actions() {
-    return output("supervisorctl", "help").stream()
-        .filter(line -> !line.matches(".*:|=*"))
-        .flatMap(line -> List.of(line.strip().split(" +")).stream())
+    return Stream.concat(
+            BEYOND_REFERENCE.stream(),
+            output("supervisorctl", "help").stream()
+                .filter(line -> !line.matches(".*:|=*"))
+                .flatMap(line -> List.of(line.strip().split(" +")).stream()))
         .sorted()
         .toList();
   }

@@ -30,6 +30,11 @@ abstract class Action {
     return true;
   }
 
+  /** Whether the reference has no such action; its list of actions stays as people know it. */
+  boolean isBeyondReference() {
+    return false;
+  }
+
   /**
    * Does it.
    *

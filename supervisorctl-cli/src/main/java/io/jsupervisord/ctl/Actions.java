@@ -33,7 +33,8 @@ final class Actions {
           new StopAction(),
           new TailAction(),
           new UpdateAction(),
-          new VersionAction()
+          new VersionAction(),
+          new WhyAction()
         }) {
       actions.put(action.name(), action);
     }

@@ -34,7 +34,9 @@ final class HelpAction extends Action {
   private static void list(Controller controller) {
     List<String> names = new ArrayList<>();
     for (Action action : controller.actions().all()) {
-      if (!action.name().equals("help") && !action.name().equals("EOF")) {
+      if (!action.name().equals("help")
+          && !action.name().equals("EOF")
+          && !action.isBeyondReference()) {
         names.add(action.name());
       }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.GroupPlan;
 import io.jsupervisord.api.OptionChange;
+import io.jsupervisord.api.ProcessHistory;
 import io.jsupervisord.api.ProcessInfo;
 import io.jsupervisord.api.ProcessResult;
 import io.jsupervisord.api.ProcessState;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.ConnectException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -386,5 +388,28 @@ class ActionOutputTest {
             """);
     assertThat(run("help nosuch thing")).isEqualTo("*** No help on nosuch thing\n");
     assertThat(run("? start")).startsWith("start <name>\t");
+  }
+
+  @Test
+  void whyOfAServerThatCannotTellSaysWhatIsMissing() {
+    twoProcesses();
+    server.answer("getProcessHistory", Fault.UNKNOWN_METHOD.because());
+    assertThat(run("why cat"))
+        .isEqualTo("this server cannot tell why: it has no jsupervisord.getProcessHistory\n");
+    assertThat(status).isEqualTo(1);
+  }
+
+  @Test
+  void whyTakesNamesAndGroupsAndReadsTheLogThatThereIs() {
+    twoProcesses();
+    server.answer(
+        "getProcessHistory",
+        new ProcessHistory("x", "x", List.of(), 0, Duration.ZERO, 0, "", "", null, ""));
+    server.answer("readProcessStdoutLog", "one\ntwo\n");
+    assertThat(run("why nosuch zz:* cat grp:*"))
+        .startsWith("nosuch: ERROR (no such process)\nzz: ERROR (no such group)\ncat: RUNNING\n")
+        .contains("\n  stdout  one\n  stdout  two\ngrp:b: STARTING\n");
+    assertThat(status).isEqualTo(1);
+    assertThat(run("why")).startsWith("Error: why requires a process name\nwhy <name>\t");
   }
 }

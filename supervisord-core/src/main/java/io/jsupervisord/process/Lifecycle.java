@@ -2,12 +2,15 @@ package io.jsupervisord.process;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.jsupervisord.api.ProcessHistory;
 import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.config.AutoRestart;
 import io.jsupervisord.config.ProgramConfig;
 import io.jsupervisord.log.MainLog;
 import io.jsupervisord.policy.RestartPolicy;
 import io.jsupervisord.posix.WaitStatus;
+import java.time.Duration;
+import java.util.Objects;
 
 /**
  * What becomes of a process. What is done when stands in {@link StateTable}; this class does it.
@@ -32,6 +35,7 @@ final class Lifecycle {
   private final WaitingRoom room;
   private final RunChecks checks;
   private final TreeStop tree;
+  private final RunHistory history = new RunHistory();
 
   private Life life;
   private int pid;
@@ -158,6 +162,7 @@ final class Lifecycle {
     killing = false;
     completed = false;
     exitStatus = null;
+    history.begun();
     startTime = runtime.reactor().clock().epochSeconds();
     enter(ProcessState.STARTING);
     try {
@@ -166,6 +171,7 @@ final class Lifecycle {
     } catch (SpawnError e) {
       spawnError = e.getMessage();
       exitRule.spawnFailed(e);
+      history.spawnFailed(startTime, spawnError);
       checks.ended();
       tree.spawnFailed();
       log.info("spawnerr: " + spawnError);
@@ -210,6 +216,7 @@ final class Lifecycle {
   }
 
   private void giveUp() {
+    history.outOfRetries(failures, config.startRetries());
     enterFatal();
     log.info(
         "gave up: %s entered FATAL state, too many start retries too quickly"
@@ -219,10 +226,12 @@ final class Lifecycle {
 
   private void giveUpAtLimit() {
     RestartPolicy.Limit limit = config.additions().restart().limit();
+    String reason =
+        "restarted %d times within %d s (restart_limit)"
+            .formatted(limit.count(), limit.within().toSeconds());
+    history.gaveUp(reason);
     enterFatal();
-    log.info(
-        "gave up: %s entered FATAL state, restarted %d times within %d s (restart_limit)"
-            .formatted(config.name(), limit.count(), limit.within().toSeconds()));
+    log.info("gave up: %s entered FATAL state, %s".formatted(config.name(), reason));
     afterFatal();
   }
 
@@ -290,6 +299,7 @@ final class Lifecycle {
     if (cause != null && !exit.description().endsWith(cause)) {
       log.warn("a descendant of '%s' (%d) was %s".formatted(config.name(), pid, cause));
     }
+    history.ended(startTime, stopTime, uptime(), exit, killing);
     fire(causeOfExit());
     exit = null;
   }
@@ -382,6 +392,7 @@ final class Lifecycle {
   }
 
   private String kill() {
+    history.killed(config.stopWaitSecs());
     log.warn("killing '" + config.name() + "' (" + pid + ") with SIGKILL");
     boolean wholeGroup = config.killAsGroup() || tree.isOn();
     signaller.announceKill(pid, Signaller.SIGKILL, wholeGroup);
@@ -446,6 +457,38 @@ final class Lifecycle {
   /** Whether it has ended by itself with an expected code, and was not started since. */
   boolean hasCompleted() {
     return completed;
+  }
+
+  RunHistory history() {
+    return history;
+  }
+
+  /** What is known of its past and its next start. */
+  ProcessHistory describe() {
+    return new ProcessHistory(
+        process.name(),
+        process.groupName(),
+        history.runs(),
+        history.ever(),
+        Duration.ofNanos(life == null ? 0 : uptime()),
+        failures,
+        history.gaveUpBecause(),
+        history.stopCause(),
+        nextTry(),
+        Objects.requireNonNullElse(room.waitingFor(process), ""));
+  }
+
+  private Duration nextTry() {
+    if (state.get() != ProcessState.BACKOFF && !state.get().isStopped()) {
+      return null;
+    }
+    long nanos = next.remainingNanos();
+    if (nanos >= 0) {
+      return Duration.ofNanos(nanos);
+    }
+    long scheduled = process.nextRun();
+    long now = runtime.reactor().clock().epochSeconds();
+    return scheduled == 0 ? null : Duration.ofSeconds(Math.max(0, scheduled - now));
   }
 
   int pid() {

@@ -3,6 +3,7 @@ package io.jsupervisord.process;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.jsupervisord.api.Fault;
+import io.jsupervisord.api.ProcessHistory;
 import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.config.ProgramConfig;
@@ -67,6 +68,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
 
   /** The daemon goes down, and it is this group's turn. */
   void shutdown() {
+    lifecycle.history().stopAsked("supervisord going down");
     lifecycle.fire(Trigger.SHUTDOWN);
   }
 
@@ -86,7 +88,8 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   }
 
   /** What it depends on is gone. */
-  void stopByItself() {
+  void stopByItself(String cause) {
+    lifecycle.history().stopAsked(cause);
     lifecycle.fire(Trigger.STOP_REQUEST);
   }
 
@@ -132,6 +135,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
     room.forget(this);
     timetable.forget(this);
     hasReportedStop = false;
+    lifecycle.history().stopAsked("a request");
     return lifecycle.fire(Trigger.STOP_REQUEST);
   }
 
@@ -139,6 +143,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   public boolean cancelPlannedStart() {
     boolean wasWaiting = room.forget(this);
     if (lifecycle.cancelRestart() || wasWaiting) {
+      lifecycle.history().stopAsked("a request");
       nudge();
       return true;
     }
@@ -243,6 +248,11 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   @Override
   public Wellness wellness() {
     return lifecycle.wellness();
+  }
+
+  @Override
+  public ProcessHistory history() {
+    return lifecycle.describe();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.jsupervisord.loop.Reactor;
 final class NextStep {
   private final Reactor reactor;
   private Deadline deadline;
+  private long dueNanos;
 
   NextStep(Reactor reactor) {
     this.reactor = reactor;
@@ -14,6 +15,7 @@ final class NextStep {
 
   void after(long delayNanos, Runnable action) {
     cancel();
+    dueNanos = reactor.clock().nanos() + delayNanos;
     deadline =
         reactor.after(
             delayNanos,
@@ -33,5 +35,10 @@ final class NextStep {
     deadline.cancel();
     deadline = null;
     return true;
+  }
+
+  /** Nanoseconds until it is due, 0 when it is overdue; -1 when there is nothing. */
+  long remainingNanos() {
+    return deadline == null ? -1 : Math.max(0, dueNanos - reactor.clock().nanos());
   }
 }

@@ -156,7 +156,7 @@ final class RunChecks {
         .events()
         .raise(Events.unhealthy(process.name(), process.groupName(), process.pid(), reason));
     if (checks.restartsUnhealthy() && process.isRunning()) {
-      room.restart(process);
+      room.restart(process, reason);
     }
   }
 

@@ -1,9 +1,11 @@
 package io.jsupervisord.process;
 
+import io.jsupervisord.api.ProcessHistory;
 import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.config.ProgramConfig;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 /** One process of a group: what is configured, and what is running of it. Loop thread only. */
@@ -112,6 +114,12 @@ public interface SupervisedProcess {
   /** How it is by its checks. */
   default Wellness wellness() {
     return Wellness.unchecked(state() == ProcessState.RUNNING);
+  }
+
+  /** Its last runs and its next start. */
+  default ProcessHistory history() {
+    return new ProcessHistory(
+        name(), groupName(), List.of(), 0, Duration.ZERO, 0, "", "", null, "");
   }
 
   /** How often it was started again by itself. */

@@ -146,7 +146,7 @@ final class Timetable implements SupervisedProcess.StateListener {
         say(process, "has not ended and is stopped for the next run");
         queued.add(process);
         if (process.state() != ProcessState.STOPPING) {
-          process.stopByItself();
+          process.stopByItself("its schedule");
         }
       }
     }

@@ -192,23 +192,23 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
         "'%s' has failed, on which '%s' depends".formatted(failed.name(), dependent.name());
     if (rule == OnDependencyFailure.STOP) {
       runtime.log().warn(why + ", which is stopped until it is back");
-      stopAndStart(dependent);
+      stopAndStart(dependent, "a failure of " + nameOf(failed));
     } else {
       runtime.log().warn(why + ", which is restarted when it is back");
       restartWhenMet.add(dependent);
     }
   }
 
-  private void stopAndStart(ManagedProcess dependent) {
+  private void stopAndStart(ManagedProcess dependent, String cause) {
     startWhenStopped.add(dependent);
-    dependent.stopByItself();
+    dependent.stopByItself(cause);
   }
 
   /** Stops a process that is unwell, and starts it again. */
-  void restart(ManagedProcess process) {
+  void restart(ManagedProcess process, String reason) {
     process.addListener(this);
     process.countRestart();
-    stopAndStart(process);
+    stopAndStart(process, "its health check: " + reason);
   }
 
   private void warnIfHopeless(ManagedProcess process, Requirement missing) {
@@ -240,7 +240,7 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
     for (ManagedProcess process : List.copyOf(restartWhenMet)) {
       if (missing(process) == null) {
         restartWhenMet.remove(process);
-        stopAndStart(process);
+        stopAndStart(process, "a restart of what it depends on");
       }
     }
   }
@@ -287,8 +287,12 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
     return targets.stream()
         .filter(target -> target.state() == ProcessState.FATAL)
         .findFirst()
-        .map(target -> ProcessName.canonical(target.groupName(), target.name()))
+        .map(WaitingRoom::nameOf)
         .orElse(null);
+  }
+
+  private static String nameOf(ManagedProcess process) {
+    return ProcessName.canonical(process.groupName(), process.name());
   }
 
   private static boolean concerns(Requirement requirement, ManagedProcess target) {

@@ -42,6 +42,13 @@ public final class DetailMethods {
                 .returns("array", "A struct for each, by group and name"),
             a -> processes.byName().stream().map(DetailMethods::details).toList()));
     table.put(
+        "getProcessHistory",
+        RpcMethod.immediate(
+            MethodDoc.of("Tells of the last runs of a process, and when it is started again.")
+                .param("string", "name", NAME)
+                .returns("struct", "Its runs and what comes next"),
+            a -> processes.process(a.processName(0)).history()));
+    table.put(
         "waitUntilReady",
         new RpcMethod(
             MethodDoc.of("Waits until a process that was started is ready.")

@@ -4,6 +4,7 @@ import io.jsupervisord.api.GroupPlan;
 import io.jsupervisord.api.LogTail;
 import io.jsupervisord.api.OptionChange;
 import io.jsupervisord.api.ProcessDetails;
+import io.jsupervisord.api.ProcessHistory;
 import io.jsupervisord.api.ProcessInfo;
 import io.jsupervisord.api.ProcessResult;
 import io.jsupervisord.api.ReloadResult;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Answers as the wire knows them: strings, 32-bit integers, booleans, lists, and maps whose order
- * is the order of the members. It is made of an answer's records off the loop thread.
+ * Answers as the wire knows them: strings, 32-bit integers, booleans, doubles, lists, and maps
+ * whose order is the order of the members. It is made of an answer's records off the loop thread.
  */
 public final class WireForm {
   private WireForm() {}
@@ -32,6 +33,9 @@ public final class WireForm {
     }
     if (answer instanceof GroupPlan plan) {
       return plan(plan);
+    }
+    if (answer instanceof ProcessHistory history) {
+      return HistoryForm.of(history);
     }
     if (answer instanceof ProcessResult result) {
       return result(result);
@@ -128,7 +132,7 @@ public final class WireForm {
     return struct;
   }
 
-  private static int clamp(long number) {
+  static int clamp(long number) {
     return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
   }
 }

@@ -150,7 +150,7 @@ final class Answers {
     return struct.get(member) instanceof String text ? text : "";
   }
 
-  private static long number(Map<?, ?> struct, String member) {
+  static long number(Map<?, ?> struct, String member) {
     return struct.get(member) instanceof Number number ? number.longValue() : 0;
   }
 

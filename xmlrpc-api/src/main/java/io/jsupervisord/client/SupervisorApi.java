@@ -3,6 +3,7 @@ package io.jsupervisord.client;
 import io.jsupervisord.api.GroupPlan;
 import io.jsupervisord.api.LogTail;
 import io.jsupervisord.api.ProcessDetails;
+import io.jsupervisord.api.ProcessHistory;
 import io.jsupervisord.api.ProcessInfo;
 import io.jsupervisord.api.ProcessResult;
 import io.jsupervisord.api.ReloadResult;
@@ -111,6 +112,14 @@ public interface SupervisorApi {
       details.add(Answers.processDetails(item));
     }
     return details;
+  }
+
+  /**
+   * {@code jsupervisord.getProcessHistory}: the last runs, and when the next one begins; the
+   * reference answers UNKNOWN_METHOD.
+   */
+  default ProcessHistory getProcessHistory(String name) throws IOException, SupervisorFault {
+    return HistoryAnswer.of(call("jsupervisord.getProcessHistory", name));
   }
 
   /**
