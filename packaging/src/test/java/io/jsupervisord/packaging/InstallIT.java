@@ -158,47 +158,4 @@ class InstallIT {
   private static String[] with(String[] options, String option) {
     return Stream.concat(Stream.of(options), Stream.of(option)).toArray(String[]::new);
   }
-
-  @Test
-  void theStartScriptStartsTellsReloadsAndStops() throws Exception {
-    Path stage = directory.toRealPath().resolve("stage");
-    assertThat(install("--no-archives").status()).isZero();
-    Path script = prefix.resolve("lib/jsupervisord/share/rc/lsb");
-    try (Installation daemon =
-        new Installation(
-            Make.OURS, Files.createDirectory(stage), "[program:p]\ncommand=sleep 1000\n")) {
-      executable(
-          "init",
-          Files.readString(script)
-              .replace("DAEMON=/usr/bin/supervisord", "DAEMON='" + prefix + "/bin/supervisord'")
-              .replace("CONFIG=/etc/supervisor/supervisord.conf", "CONFIG=stage/supervisord.conf")
-              .replace("PIDFILE=/var/run/supervisord.pid", "PIDFILE=stage/supervisord.pid")
-              .replace("/etc/default/supervisor", "/nonexistent")
-              .replace("/lib/lsb/init-functions", "/nonexistent"));
-      assertThat(run("./init", "status"))
-          .isEqualTo(new Output(3, "supervisord is not running.\n", ""));
-      assertThat(run("./init", "start")).isEqualTo(new Output(0, "Started supervisord.\n", ""));
-      String pid = daemon.read("supervisord.pid").strip();
-      assertThat(run("./init", "start").out()).isEqualTo("supervisord is already running.\n");
-      assertThat(run("./init", "status").out())
-          .isEqualTo("supervisord is running (pid " + pid + ").\n");
-      daemon.awaitLog("entered RUNNING");
-      assertThat(run("./init", "force-reload").status()).isZero();
-      await("all programs anew")
-          .atMost(Duration.ofSeconds(30))
-          .until(
-              () -> daemon.log().stream().filter(l -> l.contains("entered RUNNING")).count() == 2);
-      assertThat(run("./init", "stop")).isEqualTo(new Output(0, "Stopped supervisord.\n", ""));
-      assertThat(ProcessHandle.of(Long.parseLong(pid)).flatMap(gone -> gone.info().command()))
-          .isEmpty();
-      assertThat(run("./init", "restart").out())
-          .isEqualTo("supervisord is not running.\nStarted supervisord.\n");
-      assertThat(run("./init", "stop").status()).isZero();
-
-      daemon.write("supervisord.conf", "[supervisord]\nloglevel=loud\n");
-      Output wrong = run("./init", "start");
-      assertThat(wrong.status()).isEqualTo(1);
-      assertThat(wrong.err()).contains("loud");
-    }
-  }
 }

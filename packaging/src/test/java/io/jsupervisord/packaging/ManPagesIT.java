@@ -36,6 +36,8 @@ class ManPagesIT {
         Map.of(
             "man1/supervisord.1", "--logfile_maxbytes BYTES",
             "man1/supervisorctl.1", "maintail -f",
+            "man1/echo_supervisord_conf.1", "prints a sample",
+            "man1/pidproxy.1", "command=pidproxy",
             "man5/supervisord.conf.5", "stdout_logfile_maxbytes (size; default 50MB)");
     words.forEach(
         (name, word) -> {

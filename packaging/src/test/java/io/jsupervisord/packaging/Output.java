@@ -19,8 +19,17 @@ record Output(int status, String out, String err) {
     return withInput(directory, "", command);
   }
 
+  /** The same for a command that may take longer than others. */
+  static Output within(long seconds, Path directory, String... command) {
+    return withInput(seconds, directory, "", command);
+  }
+
   /** Runs a command to its end. */
   static Output withInput(Path directory, String input, String... command) {
+    return withInput(PATIENCE_SECONDS, directory, input, command);
+  }
+
+  private static Output withInput(long seconds, Path directory, String input, String... command) {
     try {
       Process process = new ProcessBuilder(command).directory(directory.toFile()).start();
       try {
@@ -31,7 +40,7 @@ record Output(int status, String out, String err) {
         } catch (IOException e) {
           // it ended without reading all of it; what it says is what counts
         }
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
           throw new AssertionError(Arrays.toString(command) + " does not end");
         }
         return new Output(process.exitValue(), out.join(), err.join());
