@@ -31,7 +31,7 @@ final class ClearAction extends Action {
       }
       return;
     }
-    for (String typed : names) {
+    for (String typed : NamePattern.expand(names, controller)) {
       ProcessName name = ProcessName.parse(typed);
       String shown =
           name.isWholeGroup()

@@ -43,12 +43,12 @@ abstract class ProcessListAction extends Action {
     return ExitStatus.GENERIC;
   }
 
-  void runFor(List<String> names, Controller controller) throws IOException, SupervisorFault {
-    if (names.contains("all")) {
+  void runFor(List<String> words, Controller controller) throws IOException, SupervisorFault {
+    if (words.contains("all")) {
       printAll(told("all processes", () -> all(controller.api()), controller), controller);
       return;
     }
-    for (String typed : names) {
+    for (String typed : NamePattern.expand(words, controller)) {
       ProcessName name = ProcessName.parse(typed);
       if (name.isWholeGroup()) {
         runForGroup(name.group(), controller);

@@ -11,17 +11,22 @@ import java.util.List;
 /** {@code start}. */
 final class StartAction extends ProcessListAction {
   /** Beyond the reference: a start has succeeded when the process is ready. */
-  private static final String WAIT_READY = "--wait-ready";
+  static final String WAIT_READY = "--wait-ready";
 
   private boolean waitsUntilReady;
 
   StartAction() {
+    this(false);
+  }
+
+  StartAction(boolean waitsUntilReady) {
     super(
         "start",
         form("start <name>", "Starts a process"),
         form("start <gname>:*", "Starts all processes of a group"),
         form("start <name> <name>", "Starts several processes or groups"),
         form("start all", "Starts all processes"));
+    this.waitsUntilReady = waitsUntilReady;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.jsupervisord.ctl;
 
 import io.jsupervisord.api.ProcessInfo;
-import io.jsupervisord.api.ProcessName;
 import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.api.SupervisorFault;
 import java.io.IOException;
@@ -54,20 +53,17 @@ final class StatusAction extends Action {
       List<String> names, List<ProcessInfo> all, Controller controller) {
     List<ProcessInfo> shown = new ArrayList<>();
     for (String typed : names) {
-      ProcessName name = ProcessName.parse(typed);
+      NamePattern pattern = NamePattern.of(typed);
       List<ProcessInfo> found = new ArrayList<>();
       for (ProcessInfo info : all) {
-        if (info.group().equals(name.group())
-            && (name.isWholeGroup() || info.name().equals(name.process()))) {
+        if (pattern.matches(info)) {
           found.add(info);
         }
       }
       found.sort(new ByName());
       shown.addAll(found);
       if (found.isEmpty()) {
-        String what = name.isWholeGroup() ? "group" : "process";
-        String who = name.isWholeGroup() ? name.group() : typed;
-        controller.fail(ExitStatus.STATUS_UNKNOWN, who + ": ERROR (no such " + what + ")");
+        controller.fail(ExitStatus.STATUS_UNKNOWN, pattern.unknown(typed));
       }
     }
     return shown;

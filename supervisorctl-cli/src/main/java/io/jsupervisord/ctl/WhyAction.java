@@ -3,10 +3,10 @@ package io.jsupervisord.ctl;
 import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.ProcessHistory;
 import io.jsupervisord.api.ProcessInfo;
-import io.jsupervisord.api.ProcessName;
 import io.jsupervisord.api.SupervisorFault;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code why}: why a process is down, or was restarted. The reference has no such action. */
@@ -34,25 +34,12 @@ final class WhyAction extends Action {
       help(controller);
       return;
     }
-    List<ProcessInfo> all = controller.api().getAllProcessInfo();
-    for (String typed : names) {
-      ProcessName name = ProcessName.parse(typed);
-      List<ProcessInfo> found =
-          all.stream().filter(info -> typed.equals("all") || isMeant(name, info)).toList();
-      if (found.isEmpty()) {
-        String what = name.isWholeGroup() ? "group" : "process";
-        String who = name.isWholeGroup() ? name.group() : typed;
-        controller.fail(ExitStatus.GENERIC, who + ": ERROR (no such " + what + ")");
-      }
-      for (ProcessInfo info : found) {
-        tell(info, controller);
-      }
+    List<String> unknown = new ArrayList<>();
+    List<ProcessInfo> meant = NamePattern.find(names, unknown, controller);
+    unknown.forEach(line -> controller.fail(ExitStatus.GENERIC, line));
+    for (ProcessInfo info : meant) {
+      tell(info, controller);
     }
-  }
-
-  private static boolean isMeant(ProcessName name, ProcessInfo info) {
-    return info.group().equals(name.group())
-        && (name.isWholeGroup() || info.name().equals(name.process()));
   }
 
   private void tell(ProcessInfo info, Controller controller) throws IOException, SupervisorFault {

@@ -412,4 +412,45 @@ class ActionOutputTest {
     assertThat(status).isEqualTo(1);
     assertThat(run("why")).startsWith("Error: why requires a process name\nwhy <name>\t");
   }
+
+  @Test
+  void patternsBecomeNamesAndOnesThatMatchNothingGoToTheServer() {
+    server.answer(
+        "getAllProcessInfo",
+        List.of(
+            info("web-1", "web-1", ProcessState.RUNNING, ""),
+            info("grp", "web-2", ProcessState.RUNNING, ""),
+            info("web-2", "web-2", ProcessState.RUNNING, "")));
+    server.answer("stopProcess(zz*)", Fault.BAD_NAME.because("zz*"));
+    assertThat(run("stop web-? zz* web-1"))
+        .isEqualTo("web-1: stopped\nweb-2: stopped\nzz*: ERROR (no such process)\n");
+    assertThat(status).isEqualTo(1);
+    assertThat(server.calls()).contains("stopProcess[web-2, true]", "stopProcess[zz*, true]");
+    assertThat(run("clear *:web-2")).isEqualTo("grp:web-2: cleared\nweb-2: cleared\n");
+    assertThat(run("signal HUP web-*")).isEqualTo("web-1: signalled\nweb-2: signalled\n");
+    assertThat(run("status g*:* nosuch-*"))
+        .isEqualTo(
+            """
+            nosuch-*: ERROR (no such process)
+            grp:web-2                        RUNNING  \s
+            """);
+    assertThat(status).isEqualTo(4);
+  }
+
+  @Test
+  void aPlainNameOrGroupAsksForNoList() {
+    server.answer("stopProcessGroup", List.of());
+    run("stop g:* x");
+    assertThat(server.calls()).containsExactly("stopProcessGroup[g, true]", "stopProcess[x, true]");
+  }
+
+  @Test
+  void aRollingRestartWithAWrongNameOrNumberTouchesNothing() {
+    twoProcesses();
+    assertThat(run("restart --rolling cat nosuch")).isEqualTo("nosuch: ERROR (no such process)\n");
+    assertThat(run("restart --rolling --batch 0 cat"))
+        .isEqualTo("Error: --batch wants a number from 1 on\n");
+    assertThat(status).isEqualTo(1);
+    assertThat(server.calls()).containsOnly("getAllProcessInfo[]");
+  }
 }
