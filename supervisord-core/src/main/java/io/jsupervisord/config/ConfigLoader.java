@@ -83,7 +83,7 @@ public final class ConfigLoader {
         new DependencyGraph(new GroupSections(document, context).read(), context.origins())
             .resolved();
     List<ServerConfig> servers =
-        new ServerSections(document.sections(), names, files.here()).read();
+        new ServerSections(document.sections(), names, files.here(), daemon.auditLog()).read();
     ReadableSecrets.warn(document, messages);
     Integer uid = daemon.user() == null ? null : OptionReader.convert(daemon.user(), Users::uid);
     return new Configuration(

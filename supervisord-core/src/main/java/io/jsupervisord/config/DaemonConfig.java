@@ -12,6 +12,7 @@ import io.jsupervisord.log.LogLevel;
  * @param user the user as written, or null
  * @param uid the user resolved, or null when none is named
  * @param directory where the daemon goes when it daemonizes, or null
+ * @param auditLog whether the main log tells who did what
  * @param serverUrl what children get as {@code SUPERVISOR_SERVER_URL}, or null without a server
  * @param cgroupParent the cgroup below which those of programs are made, or null for the daemon's
  */
@@ -33,6 +34,7 @@ public record DaemonConfig(
     String directory,
     boolean stripAnsi,
     String identifier,
+    boolean auditLog,
     String serverUrl,
     String cgroupParent) {
 
@@ -56,6 +58,7 @@ public record DaemonConfig(
         directory,
         stripAnsi,
         identifier,
+        auditLog,
         url,
         cgroupParent);
   }

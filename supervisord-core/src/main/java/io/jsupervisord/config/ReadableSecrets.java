@@ -36,10 +36,12 @@ final class ReadableSecrets {
     String password = section.get("password");
     return (name.startsWith("inet_http_server")
             || name.startsWith("unix_http_server")
+            || name.startsWith("user:")
             || name.equals("supervisorctl"))
         && password != null
         && !password.isEmpty()
-        && !password.startsWith("{S");
+        && !password.startsWith("{S")
+        && !password.startsWith("{PBKDF2-");
   }
 
   private static boolean isReadableByAll(String file) {

@@ -16,6 +16,9 @@ public sealed interface ServerConfig {
 
   String password();
 
+  /** Who else may use it. */
+  ServerAccess access();
+
   /**
    * A TCP server.
    *
@@ -28,8 +31,20 @@ public sealed interface ServerConfig {
       int port,
       String username,
       String password,
+      ServerAccess access,
       List<String> allowedHosts)
-      implements ServerConfig {}
+      implements ServerConfig {
+    /** One that only its own section's user may use, if it names one. */
+    public Inet(
+        String section,
+        String host,
+        int port,
+        String username,
+        String password,
+        List<String> allowedHosts) {
+      this(section, host, port, username, password, ServerAccess.NONE, allowedHosts);
+    }
+  }
 
   /**
    * A Unix socket server.
@@ -46,6 +61,19 @@ public sealed interface ServerConfig {
       Integer uid,
       Integer gid,
       String username,
-      String password)
-      implements ServerConfig {}
+      String password,
+      ServerAccess access)
+      implements ServerConfig {
+    /** One that only its own section's user may use, if it names one. */
+    public Unix(
+        String section,
+        String file,
+        int chmod,
+        Integer uid,
+        Integer gid,
+        String username,
+        String password) {
+      this(section, file, chmod, uid, gid, username, password, ServerAccess.NONE);
+    }
+  }
 }

@@ -19,18 +19,27 @@ final class ServerSections {
   private final Collection<IniSection> sections;
   private final Map<String, Object> environment;
   private final String here;
+  private final boolean audited;
+  private UserSections users;
 
   /**
    * @param environment the {@code ENV_} names, which are all there are here
+   * @param audited whether an audit wants the names of those who connect
    */
-  ServerSections(Collection<IniSection> sections, Map<String, Object> environment, String here) {
+  ServerSections(
+      Collection<IniSection> sections,
+      Map<String, Object> environment,
+      String here,
+      boolean audited) {
     this.sections = sections;
     this.environment = environment;
     this.here = here;
+    this.audited = audited;
   }
 
   /** TCP servers first, then Unix ones, each in the order of the file. */
   List<ServerConfig> read() throws ConfigException {
+    users = UserSections.read(sections, environment);
     List<ServerConfig> servers = new ArrayList<>();
     for (IniSection section : sections) {
       if (section.name().startsWith("inet_http_server")) {
@@ -45,7 +54,7 @@ final class ServerSections {
     return servers;
   }
 
-  private static ServerConfig inet(OptionReader options) throws ConfigException {
+  private ServerConfig inet(OptionReader options) throws ConfigException {
     String section = options.section().name();
     String port = options.text("port");
     if (port == null) {
@@ -60,6 +69,7 @@ final class ServerSections {
         address.port(),
         login[0],
         login[1],
+        new ServerAccess(users.of(options), PeerRoles.NONE, audited),
         hosts == null ? List.of() : names(hosts));
   }
 
@@ -85,7 +95,28 @@ final class ServerSections {
             ? new Users.Owner(null, null)
             : OptionReader.convert(chown, Users::owner, "Invalid sockchown value " + chown);
     String[] login = login(options);
-    return new ServerConfig.Unix(section, path, mode, owner.uid(), owner.gid(), login[0], login[1]);
+    return new ServerConfig.Unix(
+        section,
+        path,
+        mode,
+        owner.uid(),
+        owner.gid(),
+        login[0],
+        login[1],
+        new ServerAccess(users.of(options), roles(options), audited));
+  }
+
+  private static PeerRoles roles(OptionReader options) throws ConfigException {
+    String text = options.text("roles");
+    if (text == null) {
+      return PeerRoles.NONE;
+    }
+    try {
+      return PeerRoles.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(
+          "section [" + options.section().name() + "], roles: " + e.getMessage(), e);
+    }
   }
 
   private static String[] login(OptionReader options) throws ConfigException {

@@ -13,7 +13,8 @@ import java.util.Map;
  * A password as it is configured: clear text, or a hash of it behind a prefix. <code>{SHA}</code>,
  * <code>{SHA256}</code> and <code>{SHA512}</code> are followed by the digest in lower-case hex,
  * <code>{SSHA256}</code> and <code>{SSHA512}</code> by the base64 of the digest of password and
- * salt, and the salt (RFC 2307 with newer digests). Only the first is the reference's.
+ * salt, and the salt (RFC 2307 with newer digests); {@link SlowHash} tells of <code>{PBKDF2-SHA256}
+ * </code> and <code>{PBKDF2-SHA512}</code>. Only the first is the reference's.
  */
 public final class StoredPassword {
   private static final Map<String, String> DIGESTS =
@@ -28,21 +29,35 @@ public final class StoredPassword {
   private final byte[] expected;
   private final byte[] salt;
   private final boolean hex;
+  private final SlowHash slow;
 
   private StoredPassword(String digest, byte[] expected, byte[] salt, boolean hex) {
     this.digest = digest;
     this.expected = expected;
     this.salt = salt;
     this.hex = hex;
+    this.slow = null;
+  }
+
+  private StoredPassword(SlowHash slow) {
+    this.digest = null;
+    this.expected = null;
+    this.salt = null;
+    this.hex = false;
+    this.slow = slow;
   }
 
   /**
    * Reads what is configured. A prefix that is none of these is the beginning of a clear text.
    *
-   * @throws IllegalArgumentException with a text for the user when a salted hash is malformed
+   * @throws IllegalArgumentException with a text for the user when a salted or slow hash is
+   *     malformed
    */
   public static StoredPassword parse(String text) {
     String prefix = text.startsWith("{") ? text.substring(0, text.indexOf('}') + 1) : "";
+    if (SlowHash.isPrefix(prefix)) {
+      return new StoredPassword(SlowHash.parse(prefix, text.substring(prefix.length())));
+    }
     String algorithm = DIGESTS.get(prefix);
     if (algorithm == null) {
       return new StoredPassword(null, bytes(text), new byte[0], false);
@@ -73,8 +88,16 @@ public final class StoredPassword {
         false);
   }
 
+  /** Whether {@link #matches} takes so long that nothing else may wait for it. */
+  public boolean isSlow() {
+    return slow != null;
+  }
+
   /** Whether this is the password; takes the same time whether or not it is. */
   public boolean matches(String given) {
+    if (slow != null) {
+      return slow.matches(given);
+    }
     byte[] actual = bytes(given);
     if (digest != null) {
       MessageDigest digesting = digest(digest);

@@ -50,6 +50,7 @@ final class SupervisordSection {
     boolean nocleanup = value("nocleanup", ValueTypes::bool, false);
     boolean stripAnsi = value("strip_ansi", ValueTypes::bool, false);
     String cgroupParent = value("cgroup_parent", SupervisordSection::cgroup, null);
+    boolean auditLog = options.value("audit_log", SupervisordSection::yesOrNo, false);
     return new DaemonConfig(
         logfile.equals("syslog") ? logfile : absolute(logfile),
         maxBytes,
@@ -68,8 +69,18 @@ final class SupervisordSection {
         directory,
         stripAnsi,
         identifier,
+        auditLog,
         null,
         cgroupParent);
+  }
+
+  private static boolean yesOrNo(String text) {
+    try {
+      return ValueTypes.bool(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "section [supervisord]: audit_log is '" + text + "' but must be true or false", e);
+    }
   }
 
   private static String mainLog(String text) {

@@ -6,6 +6,7 @@ import io.jsupervisord.http.Router;
 import io.jsupervisord.log.MainLog;
 import io.jsupervisord.loop.Reactor;
 import io.jsupervisord.policy.Additions;
+import io.jsupervisord.rpc.Admission;
 import io.jsupervisord.rpc.DaemonControl;
 import io.jsupervisord.rpc.DetailMethods;
 import io.jsupervisord.rpc.Dispatcher;
@@ -24,7 +25,12 @@ final class HttpService implements AutoCloseable {
   private final Router router;
   private final Workers readers = new Workers();
 
-  HttpService(DaemonControl daemon, Reactor loop, MainLog log, List<RpcInterfaceConfig> interfaces)
+  HttpService(
+      DaemonControl daemon,
+      Reactor loop,
+      MainLog log,
+      List<RpcInterfaceConfig> interfaces,
+      boolean audited)
       throws UsageException {
     Map<String, Map<String, RpcMethod>> namespaces = new HashMap<>();
     for (RpcInterfaceConfig configured : interfaces) {
@@ -43,7 +49,8 @@ final class HttpService implements AutoCloseable {
                 loop,
                 log,
                 namespaces,
-                namespace -> !namespace.equals(OWN_NAMESPACE) || areAdditionsUsed(daemon)),
+                namespace -> !namespace.equals(OWN_NAMESPACE) || areAdditionsUsed(daemon),
+                audited ? new Admission(log) : Admission.UNAUDITED),
             new SupervisorMethods(daemon, loop, readers).table(),
             daemon,
             loop,

@@ -213,7 +213,8 @@ final class Lifetime implements AutoCloseable {
     } catch (HttpServerException e) {
       throw new UsageException(e.getMessage(), e);
     }
-    service = new HttpService(supervisor, loop, log, configuration.rpcInterfaces());
+    service =
+        new HttpService(supervisor, loop, log, configuration.rpcInterfaces(), config.auditLog());
     server.announce(configuration.rpcInterfaces().stream().map(RpcInterfaceConfig::name).toList());
   }
 

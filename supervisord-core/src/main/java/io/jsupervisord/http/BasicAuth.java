@@ -1,58 +1,72 @@
 package io.jsupervisord.http;
 
 import io.jsupervisord.config.StoredPassword;
+import io.jsupervisord.config.UserConfig;
+import io.jsupervisord.policy.Role;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** The user name and password of one server (RFC 7617; manual: "{@code password}"). */
+/** The users of one server and their passwords (RFC 7617; manual: "{@code password}"). */
 public final class BasicAuth {
-  /** What a request's header is worth. */
-  enum Verdict {
-    GRANTED,
-    DENIED,
-    /** The credentials cannot be decoded. */
-    MALFORMED
-  }
+  private final Map<String, Login> logins = new LinkedHashMap<>();
+  private final Login decoy;
 
-  private final byte[] user;
-  private final StoredPassword password;
+  /** Credentials of one user, an admin. */
+  public BasicAuth(String user, String password) {
+    this(List.of(new UserConfig(user, Role.ADMIN, password)));
+  }
 
   /**
-   * Credentials to ask for.
+   * Users to ask for; where there are none, nobody comes in by a password.
    *
-   * @param password in clear text or hashed, see {@link StoredPassword}
+   * @param users their passwords in clear text or hashed, see {@link StoredPassword}
    */
-  public BasicAuth(String user, String password) {
-    this.user = user.getBytes(StandardCharsets.UTF_8);
-    this.password = StoredPassword.parse(password);
+  public BasicAuth(List<UserConfig> users) {
+    Login slowest = null;
+    for (UserConfig user : users) {
+      Login login = new Login(user);
+      logins.put(user.name(), login);
+      slowest = slowest == null || login.isSlow() ? login : slowest;
+    }
+    decoy = slowest;
   }
 
-  Verdict check(String header) {
+  /** Whether anybody can come in by a password. */
+  boolean hasUsers() {
+    return decoy != null;
+  }
+
+  /** What a request's header is worth; it may have to be decided elsewhere. */
+  LoginAttempt attempt(String header) {
     if (header == null) {
-      return Verdict.DENIED;
+      return LoginAttempt.DENIED;
     }
     String[] parts = header.strip().split("[ \t]+", 2);
     if (parts.length < 2 || !parts[0].equalsIgnoreCase("basic")) {
-      return Verdict.DENIED;
+      return LoginAttempt.DENIED;
     }
     String credentials;
     try {
       byte[] decoded = Base64.getDecoder().decode(parts[1].strip());
       credentials = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded)).toString();
     } catch (IllegalArgumentException | CharacterCodingException e) {
-      return Verdict.MALFORMED;
+      return LoginAttempt.MALFORMED;
     }
     int colon = credentials.indexOf(':');
     if (colon < 0) {
-      return Verdict.MALFORMED;
+      return LoginAttempt.MALFORMED;
     }
-    // both are always compared, so that the time tells nothing of either
-    byte[] givenUser = credentials.substring(0, colon).getBytes(StandardCharsets.UTF_8);
-    boolean sameUser = MessageDigest.isEqual(user, givenUser);
-    boolean samePassword = password.matches(credentials.substring(colon + 1));
-    return sameUser && samePassword ? Verdict.GRANTED : Verdict.DENIED;
+    if (decoy == null) {
+      return LoginAttempt.DENIED;
+    }
+    // some password is always compared, so that the time does not tell who is known
+    Login login = logins.get(credentials.substring(0, colon));
+    return LoginAttempt.of(
+        login == null ? decoy : login, login != null, credentials.substring(colon + 1));
   }
 }

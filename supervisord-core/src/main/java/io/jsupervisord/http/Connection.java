@@ -7,7 +7,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.ProtocolVersion;
@@ -20,6 +19,8 @@ import org.apache.hc.core5.http.ProtocolVersion;
 final class Connection {
   private enum Phase {
     READING,
+    /** Who sends the request is being found out elsewhere. */
+    IDENTIFYING,
     /** A handler is at work. */
     BUSY,
     /** An answer does not fit into the socket. */
@@ -35,6 +36,7 @@ final class Connection {
   private final HttpThread thread;
   private final SocketChannel channel;
   private final Listener listener;
+  private final Identification identification;
   private final RequestReader reader = new RequestReader();
   private final Readiness.Interest interest;
   private Phase phase = Phase.READING;
@@ -52,6 +54,7 @@ final class Connection {
     this.thread = thread;
     this.channel = channel;
     this.listener = listener;
+    this.identification = new Identification(listener, channel);
     this.interest = thread.readiness().watch(channel, this::ready);
     this.deadline = thread.in(thread.limits().firstRequestMillis());
   }
@@ -70,7 +73,7 @@ final class Connection {
     try {
       switch (phase) {
         case READING -> read();
-        case BUSY -> {
+        case IDENTIFYING, BUSY -> {
           // with no interest left, this is the client hanging up: nobody is there for the answer
           if (!readInterest) {
             close();
@@ -141,10 +144,7 @@ final class Connection {
       case HEAD -> {
         request = reader.head();
         deadline = thread.in(thread.limits().requestMillis());
-        if (isAuthorized() && reader.lacksBody() && HeadParser.expectsContinue(request)) {
-          // a few bytes into an empty socket; a client that misses them sends the body anyway
-          channel.write(ByteBuffer.wrap(CONTINUE));
-        }
+        identify();
       }
       case WHOLE -> dispatch(reader.takeBody());
       case NOTHING -> close();
@@ -160,31 +160,58 @@ final class Connection {
     }
   }
 
-  /** Whether the credentials are good; else the refusal is on its way. */
-  private boolean isAuthorized() throws IOException {
-    BasicAuth authentication = listener.site().authentication();
-    if (authentication == null) {
-      return true;
+  private void identify() throws IOException {
+    LoginAttempt attempt = identification.attempt(request);
+    if (attempt.verdict() != LoginAttempt.Verdict.UNDECIDED) {
+      admit(attempt);
+      return;
     }
-    Header header = request.getFirstHeader("Authorization");
-    BasicAuth.Verdict verdict = authentication.check(header == null ? null : header.getValue());
-    switch (verdict) {
+    phase = Phase.IDENTIFYING;
+    thread
+        .passwordChecks()
+        .execute(
+            () -> {
+              attempt.decide();
+              thread.execute(() -> decided(attempt));
+            });
+  }
+
+  private void decided(LoginAttempt attempt) {
+    if (phase != Phase.IDENTIFYING) {
+      return;
+    }
+    try {
+      phase = Phase.READING;
+      admit(attempt);
+      resume();
+    } catch (IOException e) {
+      close();
+    }
+  }
+
+  /** Goes on with a request whose sender may send it, or refuses it. */
+  private void admit(LoginAttempt attempt) throws IOException {
+    switch (attempt.verdict()) {
+      case GRANTED -> {
+        if (reader.lacksBody() && HeadParser.expectsContinue(request)) {
+          // a few bytes into an empty socket; a client that misses them sends the body anyway
+          channel.write(ByteBuffer.wrap(CONTINUE));
+        }
+      }
       case MALFORMED -> refuse(Response.error(400));
-      case DENIED ->
+      default ->
           refuse(
               Response.of(401, Response.errorPage(401))
                   .with("Connection", "close")
                   .with("WWW-Authenticate", "Basic realm=\"default\"")
                   .asError());
-      case GRANTED -> {}
     }
-    return verdict == BasicAuth.Verdict.GRANTED;
   }
 
   private void dispatch(byte[] body) {
     phase = Phase.BUSY;
     deadline = Long.MAX_VALUE;
-    Request whole = new Request(request, body, listener.site(), thread);
+    Request whole = new Request(request, body, listener.site(), thread, identification.caller());
     thread.whenDone(begin(whole), this::answer);
   }
 
@@ -313,6 +340,7 @@ final class Connection {
 
   private void release() {
     phase = Phase.CLOSED;
+    identification.abandon();
     interest.cancel();
     thread.forget(this);
   }

@@ -1,8 +1,10 @@
 package io.jsupervisord.http;
 
 import io.jsupervisord.config.ServerConfig;
+import io.jsupervisord.config.UserConfig;
 import io.jsupervisord.log.LogLevel;
 import io.jsupervisord.log.MainLog;
+import io.jsupervisord.policy.Role;
 import io.jsupervisord.text.EnglishTimes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -76,10 +78,13 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static BasicAuth authentication(ServerConfig config) {
-    if (config.username() == null || config.username().isEmpty()) {
-      return null;
+    List<UserConfig> users = new ArrayList<>();
+    if (config.username() != null && !config.username().isEmpty()) {
+      String password = config.password() == null ? "" : config.password();
+      users.add(new UserConfig(config.username(), Role.ADMIN, password));
     }
-    return new BasicAuth(config.username(), config.password() == null ? "" : config.password());
+    users.addAll(config.access().users());
+    return users.isEmpty() && config.access().peers().isEmpty() ? null : new BasicAuth(users);
   }
 
   /**

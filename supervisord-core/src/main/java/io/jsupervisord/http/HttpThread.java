@@ -37,6 +37,7 @@ final class HttpThread implements Executor, Runnable {
   private final ConnectionLimits limits;
   private final MainLog log;
   private final AccessLog accessLog;
+  private final SlowWork passwordChecks = new SlowWork("http-passwords", 1);
   private final ByteBuffer transfer = ByteBuffer.allocateDirect(64 * 1024);
   private final Map<Listener, Readiness.Interest> listeners = new HashMap<>();
   private final Set<Connection> connections = new LinkedHashSet<>();
@@ -88,6 +89,11 @@ final class HttpThread implements Executor, Runnable {
 
   AccessLog accessLog() {
     return accessLog;
+  }
+
+  /** Where passwords are checked that take long. */
+  SlowWork passwordChecks() {
+    return passwordChecks;
   }
 
   /** A direct buffer for whoever is being served; nothing is kept in it. */

@@ -6,6 +6,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import jdk.net.ExtendedSocketOptions;
 
 /** The Unix sockets of the JDK (JEP 380). */
 final class JdkUnixSockets implements UnixSockets {
@@ -19,6 +20,11 @@ final class JdkUnixSockets implements UnixSockets {
       server.close();
       throw e;
     }
+  }
+
+  @Override
+  public String peerUser(SocketChannel connection) throws IOException {
+    return connection.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
   }
 
   @Override

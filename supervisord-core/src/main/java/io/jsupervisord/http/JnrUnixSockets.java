@@ -1,5 +1,7 @@
 package io.jsupervisord.http;
 
+import io.jsupervisord.posix.Account;
+import io.jsupervisord.posix.Accounts;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import jnr.unixsocket.UnixServerSocketChannel;
 import jnr.unixsocket.UnixSocketAddress;
 import jnr.unixsocket.UnixSocketChannel;
+import jnr.unixsocket.UnixSocketOptions;
 
 /** The Unix sockets of jnr-unixsocket. */
 final class JnrUnixSockets implements UnixSockets {
@@ -42,6 +45,13 @@ final class JnrUnixSockets implements UnixSockets {
       server.close();
       throw e;
     }
+  }
+
+  @Override
+  public String peerUser(SocketChannel connection) throws IOException {
+    int uid = connection.getOption(UnixSocketOptions.SO_PEERCRED).getUid();
+    Account account = Accounts.byUid(uid);
+    return account == null ? Integer.toString(uid) : account.name();
   }
 
   @Override

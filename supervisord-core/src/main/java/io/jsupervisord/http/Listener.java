@@ -19,6 +19,11 @@ interface Listener {
   /** How the access log names the other end of a connection, {@code IP:PORT}. */
   String peer(SocketChannel connection);
 
+  /** Who is at the other end of a connection, as far as the system tells. */
+  default Peer identify(SocketChannel connection) {
+    return Peer.UNKNOWN;
+  }
+
   /** The section, credentials and names of this server. */
   Site site();
 

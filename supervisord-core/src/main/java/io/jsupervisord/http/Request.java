@@ -1,5 +1,6 @@
 package io.jsupervisord.http;
 
+import io.jsupervisord.rpc.Caller;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
@@ -12,8 +13,14 @@ public final class Request {
   private final byte[] body;
   private final Site site;
   private final Executor connectionThread;
+  private final Caller caller;
   private final String path;
   private final String query;
+
+  /** A request of somebody who may do everything. */
+  public Request(HttpRequest head, byte[] body, Site site, Executor connectionThread) {
+    this(head, body, site, connectionThread, Caller.ANONYMOUS);
+  }
 
   /**
    * A request.
@@ -21,11 +28,12 @@ public final class Request {
    * @param body empty when there is none
    * @param connectionThread runs tasks on the thread that serves the connection
    */
-  public Request(HttpRequest head, byte[] body, Site site, Executor connectionThread) {
+  Request(HttpRequest head, byte[] body, Site site, Executor connectionThread, Caller caller) {
     this.head = head;
     this.body = body;
     this.site = site;
     this.connectionThread = connectionThread;
+    this.caller = caller;
     String target = head.getPath();
     int mark = target.indexOf('?');
     this.path = unquote(mark < 0 ? target : target.substring(0, mark));
@@ -54,6 +62,11 @@ public final class Request {
 
   public byte[] body() {
     return body;
+  }
+
+  /** Whose request it is. */
+  public Caller caller() {
+    return caller;
   }
 
   public Site site() {

@@ -66,7 +66,8 @@ public final class RpcHandler implements Handler {
       return invalid(request, "no method name");
     }
     CompletableFuture<Reply> reply = new CompletableFuture<>();
-    CompletionStage<Object> answer = dispatcher.call(call.method(), call.params());
+    CompletionStage<Object> answer =
+        dispatcher.call(call.method(), call.params(), request.caller());
     answer.whenComplete(
         (value, failure) -> {
           try {

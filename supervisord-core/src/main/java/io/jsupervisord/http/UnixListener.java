@@ -1,5 +1,7 @@
 package io.jsupervisord.http;
 
+import io.jsupervisord.config.PeerRoles;
+import io.jsupervisord.config.ServerAccess;
 import io.jsupervisord.config.ServerConfig;
 import io.jsupervisord.posix.Accounts;
 import java.io.IOException;
@@ -32,12 +34,20 @@ final class UnixListener implements Listener {
   private final Path file;
   private final Object key;
   private final Site site;
+  private final UnixSockets sockets;
+  private final PeerRoles roles;
+  private final boolean isAsked;
 
-  private UnixListener(Acceptor server, Path file, Site site) throws IOException {
+  private UnixListener(
+      Acceptor server, Path file, Site site, UnixSockets sockets, ServerAccess access)
+      throws IOException {
     this.server = server;
     this.file = file;
     this.key = key(file);
     this.site = site;
+    this.sockets = sockets;
+    this.roles = access.peers();
+    this.isAsked = access.audited() || !roles.isEmpty();
   }
 
   /**
@@ -59,7 +69,7 @@ final class UnixListener implements Listener {
       for (int attempt = 1; ; attempt++) {
         Acceptor server = bind(sockets, file, config);
         if (server != null) {
-          return new UnixListener(server, file, site);
+          return new UnixListener(server, file, site, sockets, config.access());
         }
         makeWay(sockets, file, attempt, console);
       }
@@ -155,6 +165,19 @@ final class UnixListener implements Listener {
   @Override
   public String peer(SocketChannel connection) {
     return "localhost:0";
+  }
+
+  @Override
+  public Peer identify(SocketChannel connection) {
+    if (!isAsked) {
+      return Peer.UNKNOWN;
+    }
+    try {
+      String user = sockets.peerUser(connection);
+      return new Peer(user, roles.isEmpty() ? null : roles.ofUser(user));
+    } catch (IOException | RuntimeException e) {
+      return Peer.UNKNOWN;
+    }
   }
 
   @Override

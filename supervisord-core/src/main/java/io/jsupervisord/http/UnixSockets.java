@@ -1,6 +1,7 @@
 package io.jsupervisord.http;
 
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
 /**
@@ -19,6 +20,13 @@ interface UnixSockets {
 
   /** Makes a path a socket and listens on it. */
   Acceptor listen(Path path, int backlog) throws IOException;
+
+  /**
+   * The user at the other end of a connection, when it was made ({@code SO_PEERCRED}, unix(7)).
+   *
+   * @return the name, or the number of one without a name
+   */
+  String peerUser(SocketChannel connection) throws IOException;
 
   /** Whether somebody listens there. */
   boolean isAlive(Path path);

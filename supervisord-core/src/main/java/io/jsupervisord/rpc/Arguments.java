@@ -18,9 +18,16 @@ public final class Arguments {
   private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
 
   private final List<?> values;
+  private final Caller caller;
 
-  Arguments(List<?> values) {
+  Arguments(List<?> values, Caller caller) {
     this.values = values;
+    this.caller = caller;
+  }
+
+  /** Who calls. */
+  Caller caller() {
+    return caller;
   }
 
   /** The value as it came, null for nil or when it was left out. */

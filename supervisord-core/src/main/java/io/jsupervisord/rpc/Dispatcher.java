@@ -22,6 +22,7 @@ public final class Dispatcher {
   private final Reactor reactor;
   private final MainLog log;
   private final Predicate<String> isListed;
+  private final Admission admission;
   private final Map<String, Map<String, RpcMethod>> namespaces = new TreeMap<>();
 
   /**
@@ -31,24 +32,32 @@ public final class Dispatcher {
    *     supervisor} is when its section is not configured
    */
   public Dispatcher(Reactor reactor, MainLog log, Map<String, Map<String, RpcMethod>> namespaces) {
-    this(reactor, log, namespaces, namespace -> true);
+    this(reactor, log, namespaces, namespace -> true, Admission.UNAUDITED);
   }
 
   /**
    * The same with namespaces that can be called but are not always listed.
    *
    * @param isListed asked on the loop thread, for each namespace, whenever methods are listed
+   * @param admission decides who may call what
    */
   public Dispatcher(
       Reactor reactor,
       MainLog log,
       Map<String, Map<String, RpcMethod>> namespaces,
-      Predicate<String> isListed) {
+      Predicate<String> isListed,
+      Admission admission) {
     this.reactor = reactor;
     this.log = log;
     this.isListed = isListed;
+    this.admission = admission;
     this.namespaces.putAll(namespaces);
     this.namespaces.put("system", new SystemMethods(this).table());
+  }
+
+  /** {@link #call(String, List, Caller)} for somebody who may do everything. */
+  public CompletableFuture<Object> call(String method, List<?> parameters) {
+    return call(method, parameters, Caller.ANONYMOUS);
   }
 
   /**
@@ -60,9 +69,9 @@ public final class Dispatcher {
    * @return a value that {@link WireForm} knows, {@link SupervisorFault}, or any other exception
    *     when the call failed without a fault to tell
    */
-  public CompletableFuture<Object> call(String method, List<?> parameters) {
+  public CompletableFuture<Object> call(String method, List<?> parameters, Caller caller) {
     CompletableFuture<Object> answer = new CompletableFuture<>();
-    reactor.execute(() -> pass(callLogged(method, parameters), answer));
+    reactor.execute(() -> pass(callLogged(method, parameters, caller), answer));
     return answer;
   }
 
@@ -78,12 +87,12 @@ public final class Dispatcher {
         });
   }
 
-  private CompletableFuture<?> callLogged(String method, List<?> parameters) {
+  private CompletableFuture<?> callLogged(String method, List<?> parameters, Caller caller) {
     boolean traced = log.isEnabled(LogLevel.TRACE);
     if (traced) {
       log.trace("XML-RPC method called: " + method + "()");
     }
-    CompletableFuture<?> answer = callNow(method, parameters);
+    CompletableFuture<?> answer = callNow(method, parameters, caller);
     if (traced) {
       if (!answer.isCompletedExceptionally()) {
         log.trace("XML-RPC method " + method + "() returned successfully");
@@ -97,10 +106,10 @@ public final class Dispatcher {
   }
 
   /** Calls a method on the loop thread; never throws. */
-  CompletableFuture<?> callNow(String method, List<?> parameters) {
+  CompletableFuture<?> callNow(String method, List<?> parameters, Caller caller) {
     try {
-      return method(method).call(parameters);
-    } catch (SupervisorFault | RuntimeException e) {
+      return admission.call(method, method(method), parameters, caller);
+    } catch (SupervisorFault e) {
       return CompletableFuture.failedFuture(e);
     }
   }
@@ -130,6 +139,11 @@ public final class Dispatcher {
         .flatMap(n -> n.getValue().keySet().stream().map(m -> n.getKey() + "." + m))
         .sorted()
         .toList();
+  }
+
+  /** Who may call what. */
+  public Admission admission() {
+    return admission;
   }
 
   Reactor reactor() {

@@ -14,6 +14,7 @@ final class Multicall {
   private static final int BATCH = 50;
 
   private final Dispatcher dispatcher;
+  private final Caller caller;
   private final List<?> calls;
   private final List<Object> results;
   private final CompletableFuture<List<Object>> answer = new CompletableFuture<>();
@@ -24,6 +25,7 @@ final class Multicall {
    */
   Multicall(Dispatcher dispatcher, Arguments arguments) throws SupervisorFault {
     this.dispatcher = dispatcher;
+    this.caller = arguments.caller();
     this.calls = list(arguments.get(0));
     this.results = new ArrayList<>(calls.size());
     for (Object call : calls) {
@@ -90,7 +92,7 @@ final class Multicall {
     Object parameters = call.containsKey("params") ? call.get("params") : List.of();
     try {
       String name = Arguments.splittable(method);
-      return dispatcher.callNow(name, parameters(parameters));
+      return dispatcher.callNow(name, parameters(parameters), caller);
     } catch (SupervisorFault | MethodFailure e) {
       return CompletableFuture.failedFuture(e);
     }

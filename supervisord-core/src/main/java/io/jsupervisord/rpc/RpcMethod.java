@@ -36,14 +36,14 @@ public record RpcMethod(MethodDoc doc, Body body) {
   }
 
   /**
-   * Calls it.
+   * Calls it for somebody who may.
    *
    * @throws SupervisorFault INCORRECT_PARAMETERS when there are too few or too many
    */
-  public CompletableFuture<?> call(List<?> parameters) throws SupervisorFault {
+  public CompletableFuture<?> call(List<?> parameters, Caller caller) throws SupervisorFault {
     if (parameters.size() < doc.required() || parameters.size() > doc.parameters().size()) {
       throw Fault.INCORRECT_PARAMETERS.because();
     }
-    return body.call(new Arguments(parameters));
+    return body.call(new Arguments(parameters, caller));
   }
 }

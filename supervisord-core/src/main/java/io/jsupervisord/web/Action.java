@@ -1,5 +1,7 @@
 package io.jsupervisord.web;
 
+import io.jsupervisord.policy.Role;
+
 /** What the page can be asked to do. */
 enum Action {
   REFRESH("refresh", "Refresh", Target.NONE),
@@ -46,6 +48,11 @@ enum Action {
   /** The value of the parameter {@code action}. */
   String parameter() {
     return parameter;
+  }
+
+  /** The role it needs. */
+  Role needed() {
+    return this == REFRESH ? Role.VIEWER : Role.OPERATOR;
   }
 
   /** The text of its button. */

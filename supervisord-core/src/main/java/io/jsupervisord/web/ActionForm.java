@@ -4,6 +4,9 @@ package io.jsupervisord.web;
 final class ActionForm {
   private final String token;
 
+  /**
+   * @param token null for a visitor who may not act and sees no buttons
+   */
   ActionForm(String token) {
     this.token = token;
   }
@@ -15,6 +18,9 @@ final class ActionForm {
    * @param label what its buttons concern, for those who cannot see where they stand
    */
   void open(Html html, Action.Target target, String name, String label) {
+    if (token == null) {
+      return;
+    }
     html.raw("<form action=\"index.html\" method=\"post\" aria-label=\"").text(label);
     html.raw("\">\n");
     hidden(html, ForgeryGuard.PARAMETER, token);
@@ -25,6 +31,9 @@ final class ActionForm {
 
   /** Adds a button to the form that is open. */
   void button(Html html, Action action, String name) {
+    if (token == null) {
+      return;
+    }
     html.raw("<button name=\"action\" value=\"" + action.parameter() + "\"");
     if (name != null) {
       html.raw(" aria-label=\"").text(action.label() + " " + name).raw("\"");
@@ -34,7 +43,9 @@ final class ActionForm {
 
   /** Ends the form. */
   void close(Html html) {
-    html.raw("</form>");
+    if (token != null) {
+      html.raw("</form>");
+    }
   }
 
   private static void hidden(Html html, String name, String value) {

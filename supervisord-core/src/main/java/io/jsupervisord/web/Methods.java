@@ -1,6 +1,8 @@
 package io.jsupervisord.web;
 
 import io.jsupervisord.api.SupervisorFault;
+import io.jsupervisord.rpc.Admission;
+import io.jsupervisord.rpc.Caller;
 import io.jsupervisord.rpc.RpcMethod;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +15,34 @@ import java.util.concurrent.Executor;
  * section is not configured. Any thread.
  */
 final class Methods {
+  private static final String NAMESPACE = "supervisor.";
+
   private final Map<String, RpcMethod> table;
+  private final Admission admission;
+  private final Caller caller;
   private final Executor loop;
   private final Executor workers;
 
-  Methods(Map<String, RpcMethod> table, Executor loop, Executor workers) {
+  private Methods(
+      Map<String, RpcMethod> table,
+      Admission admission,
+      Caller caller,
+      Executor loop,
+      Executor workers) {
     this.table = table;
+    this.admission = admission;
+    this.caller = caller;
     this.loop = loop;
     this.workers = workers;
+  }
+
+  Methods(Map<String, RpcMethod> table, Admission admission, Executor loop, Executor workers) {
+    this(table, admission, Caller.ANONYMOUS, loop, workers);
+  }
+
+  /** The same methods on behalf of somebody. */
+  Methods by(Caller visitor) {
+    return new Methods(table, admission, visitor, loop, workers);
   }
 
   /** Calls a method; what depends on the answer runs on a worker. */
@@ -31,11 +53,9 @@ final class Methods {
   }
 
   private CompletableFuture<Object> begin(String method, List<?> parameters) {
-    try {
-      return table.get(method).call(parameters).thenApply(answer -> answer);
-    } catch (SupervisorFault e) {
-      return CompletableFuture.failedFuture(e);
-    }
+    return admission
+        .call(NAMESPACE + method, table.get(method), parameters, caller)
+        .thenApply(answer -> answer);
   }
 
   /** The fault a call was answered with, or null when it failed otherwise. */

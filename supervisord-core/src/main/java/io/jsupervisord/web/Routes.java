@@ -34,6 +34,8 @@ public final class Routes {
         .prefix("/RPC2", new RpcHandler(dispatcher, log, workers))
         .prefix("/logtail", tails::processLog)
         .prefix("/mainlogtail", tails::mainLog)
-        .add(WebInterface::matches, new WebInterface(supervisor, loop, workers, log));
+        .add(
+            WebInterface::matches,
+            new WebInterface(supervisor, dispatcher.admission(), loop, workers, log));
   }
 }

@@ -8,6 +8,8 @@ import io.jsupervisord.http.Reply;
 import io.jsupervisord.http.Request;
 import io.jsupervisord.http.Response;
 import io.jsupervisord.log.MainLog;
+import io.jsupervisord.policy.Role;
+import io.jsupervisord.rpc.Admission;
 import io.jsupervisord.rpc.RpcMethod;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,7 +34,6 @@ public final class WebInterface implements Handler {
   private static final List<String> PATHS = List.of("/", "/index.html", TAIL, OK);
 
   private final Methods methods;
-  private final Actions actions;
   private final TailPage tails;
   private final MainLog log;
   private final ForgeryGuard guard = new ForgeryGuard();
@@ -40,13 +41,17 @@ public final class WebInterface implements Handler {
   /**
    * The pages over the methods of {@code supervisor}.
    *
+   * @param admission decides who may call which
    * @param loop where the methods run
    * @param workers where pages are made
    */
   public WebInterface(
-      Map<String, RpcMethod> supervisor, Executor loop, Executor workers, MainLog log) {
-    this.methods = new Methods(supervisor, loop, workers);
-    this.actions = new Actions(methods);
+      Map<String, RpcMethod> supervisor,
+      Admission admission,
+      Executor loop,
+      Executor workers,
+      MainLog log) {
+    this.methods = new Methods(supervisor, admission, loop, workers);
     this.tails = new TailPage(methods);
     this.log = log;
   }
@@ -84,7 +89,7 @@ public final class WebInterface implements Handler {
   private CompletableFuture<Reply> index(Request request, Parameters parameters) {
     String wanted = parameters.get("action");
     if (wanted == null) {
-      return status(parameters.get("message"));
+      return status(request, parameters.get("message"));
     }
     Action action = Action.of(wanted);
     String key = action == null ? null : action.target().parameter();
@@ -93,13 +98,17 @@ public final class WebInterface implements Handler {
       return CompletableFuture.failedFuture(
           new IllegalArgumentException("no such action: " + wanted));
     }
+    if (!request.caller().role().includes(action.needed())) {
+      return CompletableFuture.completedFuture(Response.error(403));
+    }
     ForgeryGuard.Verdict verdict =
         action == Action.REFRESH ? ForgeryGuard.Verdict.ACT : guard.judge(request, parameters);
+    Actions actions = new Actions(methods.by(request.caller()));
     return switch (verdict) {
       case ACT ->
           parameters.get(IN_PLACE) == null
               ? actions.run(action, name).thenApply(message -> Pages.redirect(request, message))
-              : actions.run(action, name).thenCompose(this::status);
+              : actions.run(action, name).thenCompose(message -> status(request, message));
       case CONFIRM ->
           CompletableFuture.completedFuture(
               Pages.page(200, ConfirmPage.render(action, name, guard.token())));
@@ -107,13 +116,14 @@ public final class WebInterface implements Handler {
     };
   }
 
-  private CompletableFuture<Reply> status(String message) {
+  private CompletableFuture<Reply> status(Request request, String message) {
+    boolean acts = request.caller().role().includes(Role.OPERATOR);
     return methods
         .call("getIdentification")
         .thenCombine(
             methods.call("getSupervisorVersion"),
             (identifier, version) ->
-                new StatusPage((String) identifier, (String) version, guard.token()))
+                new StatusPage((String) identifier, (String) version, acts ? guard.token() : null))
         .thenCombine(
             methods.call("getAllProcessInfo"),
             (page, processes) ->

@@ -68,7 +68,9 @@ function update(text, withMessage) {
     }
     element('summary').textContent = page.getElementById('summary').textContent;
     const all = document.querySelector('.toolbar form input[name="token"]');
-    all.value = page.querySelector('.toolbar form input[name="token"]').value;
+    if (all) {
+      all.value = page.querySelector('.toolbar form input[name="token"]').value;
+    }
   });
   if (withMessage) {
     const message = page.getElementById('message');

@@ -90,7 +90,9 @@ class ConfigurationReferenceTest {
             directory.resolve("s.conf"),
             row.section().equals("supervisord")
                 ? section
-                : "[supervisord]\n[program:member]\ncommand=cat\n" + section);
+                : "[supervisord]\n[program:member]\ncommand=cat\n"
+                    + EveryOptionTest.USERS
+                    + section);
     return new ConfigLoader(file.toString(), Map.of(), Map.of(), "host").load();
   }
 

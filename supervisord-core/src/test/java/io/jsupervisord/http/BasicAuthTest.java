@@ -16,37 +16,42 @@ class BasicAuthTest {
 
   @Test
   void aPasswordMayHoldColons() {
-    assertThat(plain.check(basic("user:pa:ss"))).isEqualTo(BasicAuth.Verdict.GRANTED);
-    assertThat(plain.check(basic("user:pa"))).isEqualTo(BasicAuth.Verdict.DENIED);
-    assertThat(plain.check(basic("User:pa:ss"))).isEqualTo(BasicAuth.Verdict.DENIED);
+    assertThat(plain.attempt(basic("user:pa:ss")).verdict())
+        .isEqualTo(LoginAttempt.Verdict.GRANTED);
+    assertThat(plain.attempt(basic("user:pa")).verdict()).isEqualTo(LoginAttempt.Verdict.DENIED);
+    assertThat(plain.attempt(basic("User:pa:ss")).verdict()).isEqualTo(LoginAttempt.Verdict.DENIED);
   }
 
   @Test
   void aHashedPasswordIsGivenInClearAndNeverAsItsHash() {
-    assertThat(hashed.check(basic("u:foo"))).isEqualTo(BasicAuth.Verdict.GRANTED);
-    assertThat(hashed.check(basic("u:{SHA}0beec7b5ea3f0fdbc95d0dd47f3c5bc275da8a33")))
-        .isEqualTo(BasicAuth.Verdict.DENIED);
+    assertThat(hashed.attempt(basic("u:foo")).verdict()).isEqualTo(LoginAttempt.Verdict.GRANTED);
+    assertThat(hashed.attempt(basic("u:{SHA}0beec7b5ea3f0fdbc95d0dd47f3c5bc275da8a33")).verdict())
+        .isEqualTo(LoginAttempt.Verdict.DENIED);
     assertThat(
             new BasicAuth("u", "{SHA}0BEEC7B5EA3F0FDBC95D0DD47F3C5BC275DA8A33")
-                .check(basic("u:foo")))
-        .isEqualTo(BasicAuth.Verdict.DENIED);
+                .attempt(basic("u:foo"))
+                .verdict())
+        .isEqualTo(LoginAttempt.Verdict.DENIED);
   }
 
   @Test
   void theSchemeIsBasicInAnyCase() {
     String credentials = basic("u:foo").substring("Basic ".length());
-    assertThat(hashed.check("bAsIc   " + credentials)).isEqualTo(BasicAuth.Verdict.GRANTED);
-    assertThat(hashed.check("Digest " + credentials)).isEqualTo(BasicAuth.Verdict.DENIED);
-    assertThat(hashed.check("Basic")).isEqualTo(BasicAuth.Verdict.DENIED);
-    assertThat(hashed.check("")).isEqualTo(BasicAuth.Verdict.DENIED);
-    assertThat(hashed.check(null)).isEqualTo(BasicAuth.Verdict.DENIED);
+    assertThat(hashed.attempt("bAsIc   " + credentials).verdict())
+        .isEqualTo(LoginAttempt.Verdict.GRANTED);
+    assertThat(hashed.attempt("Digest " + credentials).verdict())
+        .isEqualTo(LoginAttempt.Verdict.DENIED);
+    assertThat(hashed.attempt("Basic").verdict()).isEqualTo(LoginAttempt.Verdict.DENIED);
+    assertThat(hashed.attempt("").verdict()).isEqualTo(LoginAttempt.Verdict.DENIED);
+    assertThat(hashed.attempt(null).verdict()).isEqualTo(LoginAttempt.Verdict.DENIED);
   }
 
   @Test
   void credentialsThatCannotBeDecodedAreMalformed() {
-    assertThat(hashed.check("Basic !!!!")).isEqualTo(BasicAuth.Verdict.MALFORMED);
-    assertThat(hashed.check("Basic /w==")).isEqualTo(BasicAuth.Verdict.MALFORMED);
-    assertThat(hashed.check(basic("nocolon"))).isEqualTo(BasicAuth.Verdict.MALFORMED);
+    assertThat(hashed.attempt("Basic !!!!").verdict()).isEqualTo(LoginAttempt.Verdict.MALFORMED);
+    assertThat(hashed.attempt("Basic /w==").verdict()).isEqualTo(LoginAttempt.Verdict.MALFORMED);
+    assertThat(hashed.attempt(basic("nocolon")).verdict())
+        .isEqualTo(LoginAttempt.Verdict.MALFORMED);
   }
 
   @Test

@@ -1,0 +1,62 @@
+package io.jsupervisord.http;
+
+import io.jsupervisord.config.UserConfig;
+import io.jsupervisord.policy.Role;
+import io.jsupervisord.rpc.Caller;
+import java.nio.channels.SocketChannel;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpRequest;
+
+/**
+ * Finds out who sends the requests of a connection: by the password of each or, if it has none, by
+ * what the system says of the other end of a Unix socket. Its server's thread only.
+ */
+final class Identification {
+  private final Listener listener;
+  private final SocketChannel channel;
+  private Peer peer;
+  private LoginAttempt attempt;
+
+  Identification(Listener listener, SocketChannel channel) {
+    this.listener = listener;
+    this.channel = channel;
+  }
+
+  /** Looks at a request; what it is worth may have to be decided elsewhere. */
+  LoginAttempt attempt(HttpRequest request) {
+    BasicAuth authentication = listener.site().authentication();
+    Header header = request.getFirstHeader("Authorization");
+    boolean wantsPassword = header != null && authentication != null && authentication.hasUsers();
+    if (authentication == null || (!wantsPassword && peer().role() != null)) {
+      attempt = null;
+      return LoginAttempt.NOT_NEEDED;
+    }
+    attempt = authentication.attempt(header == null ? null : header.getValue());
+    return attempt;
+  }
+
+  /** Whose request it is, once the attempt is granted. */
+  Caller caller() {
+    String origin = listener.site().isUnix() ? "unix socket" : listener.peer(channel);
+    if (attempt != null) {
+      UserConfig user = attempt.user();
+      return new Caller(user.name(), user.role(), origin);
+    }
+    Role role = peer().role();
+    return new Caller(peer().name(), role == null ? Role.ADMIN : role, origin);
+  }
+
+  /** Nobody waits for an answer any more. */
+  void abandon() {
+    if (attempt != null) {
+      attempt.abandon();
+    }
+  }
+
+  private Peer peer() {
+    if (peer == null) {
+      peer = listener.identify(channel);
+    }
+    return peer;
+  }
+}
