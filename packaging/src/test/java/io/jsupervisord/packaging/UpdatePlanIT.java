@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code update --plan} tells what {@code update} does, and does nothing itself. */
+/** What is told of an update is what it does, and the little that a minimal one does. */
 class UpdatePlanIT {
   private static final String WEB = "[program:web]\ncommand=/bin/sleep 1000\nstartsecs=0\n";
   private static final String WORKERS =
@@ -83,6 +83,53 @@ class UpdatePlanIT {
     assertThat(pid("web")).isNotEqualTo(web);
     assertThat(pid("w:w0")).isNotEqualTo(worker);
     assertThat(ctl("update", "--plan")).isEqualTo("nothing to do\n");
+  }
+
+  @Test
+  void aMinimalUpdateRestartsOnlyWhatHasToBe() throws Exception {
+    String web = pid("web");
+    String first = pid("w:w0");
+    String second = pid("w:w1");
+    files(
+        WEB
+            + "stopsignal=INT\nstdout_logfile_maxbytes=1KB\nautorestart=true\n"
+            + WORKERS
+            + "numprocs=3\n");
+    assertThat(ctl("update", "--minimal"))
+        .isEqualTo(
+            """
+            w: started w:w2 (numprocs: 2 -> 3)
+            web: applied (autorestart: unexpected -> true; stopsignal: TERM -> INT;\
+             stdout_logfile_maxbytes: 50MB -> 1KB)
+            """);
+    daemon.awaitState("w:w2", "RUNNING");
+    assertThat(pid("web")).isEqualTo(web);
+    assertThat(pid("w:w0")).isEqualTo(first);
+    assertThat(pid("w:w1")).isEqualTo(second);
+    assertThat(ctl("reread")).isEqualTo("No config updates to processes\n");
+    assertThat(ctl("update")).isEmpty();
+
+    files(WEB + "stopsignal=INT\numask=027\n" + WORKERS + "numprocs=1\n");
+    assertThat(ctl("update", "--minimal", "web"))
+        .startsWith("web: restarted (umask: unset -> 027; autorestart: true -> unexpected; ");
+    daemon.awaitLog("stopped: web (terminated by SIGINT)");
+    assertThat(pid("web")).isNotEqualTo(web);
+    assertThat(pid("w:w0")).isEqualTo(first);
+    assertThat(ctl("update", "--minimal"))
+        .isEqualTo("w: stopped, removed w:w1, w:w2 (numprocs: 3 -> 1)\n");
+    assertThat(pid("w:w0")).isEqualTo(first);
+    assertThat(daemon.ctl("status").lines()).hasSize(2);
+    assertThat(ctl("update", "--minimal")).isEqualTo("nothing to do\n");
+    assertThat(ctl("reread")).isEqualTo("No config updates to processes\n");
+  }
+
+  @Test
+  void aMinimalUpdateIsAskedForByItsNameOnly() throws Exception {
+    files("[program:web]\ncommand=cat\npriority=high\n");
+    Output broken = daemon.ctl("update", "--minimal");
+    assertThat(broken.out()).isEqualTo(daemon.ctl("reread").out());
+    assertThat(broken.status()).isEqualTo(1);
+    assertThat(daemon.ctl("update", "--minimal", "nobody").status()).isEqualTo(1);
   }
 
   @Test

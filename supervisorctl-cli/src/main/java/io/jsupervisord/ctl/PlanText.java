@@ -58,11 +58,15 @@ final class PlanText {
 
   private List<String> lines() {
     return switch (plan.change()) {
-      case "added" -> List.of(line(has("start") ? "add, start" : "add", List.of(), List.of()));
-      case "removed" ->
-          List.of(line(has("stop, remove") ? "stop, remove" : "remove", List.of(), List.of()));
+      case "added" -> whole(has("start") ? "add, start" : "add");
+      case "removed" -> whole(has("stop, remove") ? "stop, remove" : "remove");
       default -> changes();
     };
+  }
+
+  private List<String> whole(String action) {
+    boolean hasFailed = plan.processes().stream().anyMatch(p -> !p.problem().isEmpty());
+    return hasFailed ? List.of() : List.of(line(action, List.of(), List.of()));
   }
 
   private boolean has(String action) {

@@ -23,7 +23,8 @@ final class UpdateAction extends Action {
         form("update", "Reads the configuration again, and adds, changes and removes groups"),
         form("update all", "The same"),
         form("update <gname> [...]", "The same for these groups only"),
-        form("update --plan [<gname> ...]", "Tells what update would do, and does nothing"));
+        form("update --minimal [<gname> ...]", "Restarts only what has to be restarted"),
+        form("update --plan [--minimal] [<gname> ...]", "Tells what update would do"));
   }
 
   @Override
@@ -34,9 +35,16 @@ final class UpdateAction extends Action {
   @Override
   void run(Controller controller, String arguments) throws IOException, SupervisorFault {
     List<String> names = new ArrayList<>(words(arguments));
-    if (names.remove(PLAN)) {
-      boolean minimal = names.remove(MINIMAL);
-      new UpdatePlanner(controller).plan(names.contains("all") ? List.of() : names, minimal);
+    boolean plan = names.remove(PLAN);
+    boolean minimal = names.remove(MINIMAL);
+    if (plan || minimal) {
+      List<String> groups = names.contains("all") ? List.of() : names;
+      UpdatePlanner planner = new UpdatePlanner(controller);
+      if (plan) {
+        planner.plan(groups, minimal);
+      } else {
+        planner.update(groups);
+      }
       return;
     }
     SupervisorApi api = controller.api();

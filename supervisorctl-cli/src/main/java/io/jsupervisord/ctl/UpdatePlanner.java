@@ -3,6 +3,7 @@ package io.jsupervisord.ctl;
 import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.GroupPlan;
 import io.jsupervisord.api.OptionChange;
+import io.jsupervisord.api.ProcessName;
 import io.jsupervisord.api.SupervisorFault;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,9 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Asks the daemon what an update would do. */
+/** Asks the daemon what an update would do, and for one that does little. */
 final class UpdatePlanner {
+  private static final String NOTHING = "nothing to do";
   private static final String PLAN = "plan an update";
+  private static final String MINIMAL = "update minimally";
+  private static final String MINIMAL_METHOD = "jsupervisord.updateMinimal";
   private static final String PLAN_METHOD = "jsupervisord.planUpdate";
 
   private final Controller controller;
@@ -34,7 +38,36 @@ final class UpdatePlanner {
     if (plans != null) {
       plans.forEach(plan -> PlanText.planned(plan).forEach(controller::print));
       if (plans.isEmpty()) {
-        controller.print("nothing to do");
+        controller.print(NOTHING);
+      }
+    }
+  }
+
+  /** {@code update --minimal}. */
+  void update(List<String> groups) throws IOException, SupervisorFault {
+    List<GroupPlan> plans =
+        ask(
+            MINIMAL,
+            MINIMAL_METHOD,
+            () ->
+                controller
+                    .console()
+                    .progress()
+                    .during("updating", () -> controller.api().updateMinimal(groups)));
+    if (plans != null) {
+      plans.forEach(this::tell);
+      if (plans.isEmpty()) {
+        controller.print(NOTHING);
+      }
+    }
+  }
+
+  private void tell(GroupPlan plan) {
+    PlanText.done(plan).forEach(controller::print);
+    for (GroupPlan.ProcessPlan process : plan.processes()) {
+      if (!process.problem().isEmpty()) {
+        String name = ProcessName.canonical(plan.group(), process.name());
+        fail("%s: ERROR (%s failed: %s)".formatted(name, process.action(), process.problem()));
       }
     }
   }

@@ -314,6 +314,43 @@ class ActionOutputTest {
   }
 
   @Test
+  void aMinimalUpdateTellsWhatWasDoneAndWhatFailed() {
+    server.answer(
+        "updateMinimal",
+        List.of(
+            new GroupPlan(
+                "web",
+                "changed",
+                List.of(
+                    new GroupPlan.ProcessPlan("a", "restart", ""),
+                    new GroupPlan.ProcessPlan("b", "restart", "no room")),
+                List.of(
+                    new OptionChange("a", "umask", "022", "077", ""),
+                    new OptionChange("b", "umask", "022", "077", ""))),
+            new GroupPlan(
+                "new",
+                "added",
+                List.of(new GroupPlan.ProcessPlan("new", "start", "no socket")),
+                List.of())));
+    assertThat(run("update --minimal"))
+        .isEqualTo(
+            """
+            web: restarted web:a (umask: 022 -> 077)
+            web:b: ERROR (restart failed: no room)
+            new: ERROR (start failed: no socket)
+            """);
+    assertThat(status).isEqualTo(1);
+    server.answer("updateMinimal", List.of());
+    assertThat(run("update --minimal x")).isEqualTo("nothing to do\n");
+    assertThat(status).isZero();
+    assertThat(server.calls()).endsWith("updateMinimal[[x]]").doesNotContain("reloadConfig[]");
+    server.answer("updateMinimal", Fault.UNKNOWN_METHOD.because());
+    assertThat(run("update --minimal"))
+        .isEqualTo("this server cannot update minimally: it has no jsupervisord.updateMinimal\n");
+    assertThat(status).isEqualTo(1);
+  }
+
+  @Test
   void aServerThatIsNotThereIsToldByWhatIsMissing() {
     server.answer("call", new ConnectException());
     assertThat(run("start a")).isEqualTo(URL + " refused connection\n");

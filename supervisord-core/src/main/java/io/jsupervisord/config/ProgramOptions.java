@@ -9,6 +9,7 @@ import io.jsupervisord.policy.Checks;
 import io.jsupervisord.policy.Dependencies;
 import io.jsupervisord.policy.EnvironmentFiles;
 import io.jsupervisord.policy.RestartPolicy;
+import io.jsupervisord.policy.Schedule;
 import io.jsupervisord.posix.ChildLimits;
 import io.jsupervisord.posix.Limits;
 import io.jsupervisord.probe.ProbeSchedule;
@@ -30,6 +31,7 @@ public final class ProgramOptions {
   private static final String AT_STOP = "looked at when a process is stopped";
   private static final String AT_RESTART = "looked at before a restart";
   private static final String AT_WRITE = "the open log takes the new limit at once";
+  private static final String BY_CLOCK = "looked at when the next time is found";
   private static final String ASKED = "the checks begin anew with it";
 
   private static final List<ProgramOption> ALL = new ArrayList<>();
@@ -39,6 +41,7 @@ public final class ProgramOptions {
     stream("stdout", ProgramConfig::stdout);
     stream("stderr", ProgramConfig::stderr);
     limits();
+    schedule();
     restarts();
     dependencies();
     checks();
@@ -106,6 +109,20 @@ public final class ProgramOptions {
 
   private static CgroupLimits cgroup(ProgramConfig program) {
     return program.additions().limits().cgroup();
+  }
+
+  private static void schedule() {
+    add("schedule", IN_PLACE, BY_CLOCK, ProgramOptions::expression, OptionText::ofText);
+    add("schedule_timezone", IN_PLACE, BY_CLOCK, p -> schedule(p).zone(), Object::toString);
+    add("schedule_overlap", IN_PLACE, BY_CLOCK, p -> schedule(p).overlap(), OptionText::ofWord);
+  }
+
+  private static Object expression(ProgramConfig program) {
+    return schedule(program).isNone() ? null : schedule(program).expression();
+  }
+
+  private static Schedule schedule(ProgramConfig program) {
+    return program.additions().schedule();
   }
 
   private static boolean killTree(ProgramConfig program) {

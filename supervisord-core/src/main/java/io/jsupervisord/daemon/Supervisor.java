@@ -11,6 +11,7 @@ import io.jsupervisord.event.EventBus;
 import io.jsupervisord.log.LogbackMainLog;
 import io.jsupervisord.loop.Loop;
 import io.jsupervisord.posix.DaemonProcess;
+import io.jsupervisord.process.GroupAlteration;
 import io.jsupervisord.process.GroupTable;
 import io.jsupervisord.process.ProcessGroup;
 import io.jsupervisord.rpc.DaemonControl;
@@ -107,6 +108,16 @@ final class Supervisor implements DaemonControl, SignalPolicy.Target {
     if (group != null) {
       table.autostart(group);
     }
+  }
+
+  @Override
+  public void activateGroup(GroupConfig group) throws IOException {
+    table.activate(group);
+  }
+
+  @Override
+  public GroupAlteration alterGroup(ProcessGroup group, GroupConfig target) {
+    return table.alter(group, target);
   }
 
   @Override

@@ -75,6 +75,11 @@ public final class ListenerPool {
     members.putIfAbsent(member, null);
   }
 
+  /** Removes a member that is down and does not come back. */
+  public void withdraw(ListenerMember member) {
+    members.remove(member);
+  }
+
   /** Subscribes: from now on events are buffered. */
   public void activate(EventBus events) {
     bus = events;

@@ -96,6 +96,11 @@ final class ListenerSession implements OutputSink, ListenerProtocol.Outcome {
   }
 
   @Override
+  public void limit(long maxBytes, int backups) {
+    rawLog.limit(maxBytes, backups);
+  }
+
+  @Override
   public void close() {
     rawLog.close();
   }

@@ -185,6 +185,13 @@ public final class ChildLog implements OutputSink {
   }
 
   @Override
+  public void limit(long maxBytes, int backups) {
+    if (file != null) {
+      file.limit(maxBytes, backups);
+    }
+  }
+
+  @Override
   public void close() {
     if (splitter != null) {
       splitter.end();

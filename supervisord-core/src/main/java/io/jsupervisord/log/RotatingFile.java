@@ -27,8 +27,8 @@ final class RotatingFile implements Closeable {
   private static final int NEVER = 0;
 
   private final Path path;
-  private final long maxBytes;
-  private final int backups;
+  private long maxBytes;
+  private int backups;
   private final LogFiles files;
   private final WriteReport report;
   private FileChannel channel;
@@ -180,6 +180,15 @@ final class RotatingFile implements Closeable {
       Files.deleteIfExists(path);
     }
     reopen();
+  }
+
+  /** Changes the limits; a file that is too large by now is rotated with the next write. */
+  void limit(long newMaxBytes, int newBackups) {
+    maxBytes = newMaxBytes;
+    backups = newBackups;
+    if (device == null) {
+      rotateAt = Math.max(NEVER, maxBytes);
+    }
   }
 
   /** Whether a reader should wait for {@link #whenReady} before it brings more. */

@@ -14,15 +14,20 @@ final class ExitRule {
   private static final int NOT_FOUND = 127;
 
   private final String name;
-  private final ExitOn exitOn;
   private final ProcessRuntime runtime;
+  private ExitOn exitOn;
   private int lastStatus = 1;
   private String lastCause = "was never started";
 
   ExitRule(ProgramConfig config, ProcessRuntime runtime) {
     this.name = config.name();
-    this.exitOn = config.additions().exitOn();
     this.runtime = runtime;
+    reconfigure(config);
+  }
+
+  /** Goes on by another rule. */
+  void reconfigure(ProgramConfig config) {
+    exitOn = config.additions().exitOn();
   }
 
   /**

@@ -93,6 +93,12 @@ public final class GroupTable {
     return new GroupKind.Programs();
   }
 
+  /** Begins to make an active group another of the same kind and name, process by process. */
+  public GroupAlteration alter(ProcessGroup group, GroupConfig target) {
+    ManagedGroup active = groups.get(group.name());
+    return new GroupAlteration(active, target, runtime, pids, room, timetable, starts);
+  }
+
   private void refresh() {
     view = Collections.unmodifiableList(new ArrayList<>(groups.values()));
   }

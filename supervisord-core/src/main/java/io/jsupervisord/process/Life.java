@@ -1,5 +1,6 @@
 package io.jsupervisord.process;
 
+import io.jsupervisord.config.StreamConfig;
 import io.jsupervisord.posix.Child;
 import java.io.IOException;
 import java.util.List;
@@ -26,6 +27,14 @@ record Life(
     }
     if (stdin != null) {
       stdin.close();
+    }
+  }
+
+  /** Has the logs rotated by the rules of another configuration. */
+  void limitLogs(StreamConfig stdout, StreamConfig stderr) {
+    StreamConfig[] streams = {stdout, stderr};
+    for (int i = 0; i < outputs.size(); i++) {
+      outputs.get(i).sink().limit(streams[i].maxBytes(), streams[i].backups());
     }
   }
 

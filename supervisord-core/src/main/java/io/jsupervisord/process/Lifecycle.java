@@ -21,7 +21,6 @@ final class Lifecycle {
   private static final String TOO_QUICKLY = "Exited too quickly (process log may have details)";
 
   private final ManagedProcess process;
-  private final ProgramConfig config;
   private final ProcessRuntime runtime;
   private final MainLog log;
   private final Spawner spawner;
@@ -36,6 +35,11 @@ final class Lifecycle {
   private final RunChecks checks;
   private final TreeStop tree;
   private final RunHistory history = new RunHistory();
+
+  private ProgramConfig config;
+
+  /** That of the child there is now, whatever the configuration says by now. */
+  private int startSecs;
 
   private Life life;
   private int pid;
@@ -73,6 +77,14 @@ final class Lifecycle {
     this.next = new NextStep(runtime.reactor());
     this.rules = new RestartRules(config, runtime.reactor().clock(), Math::random);
     this.exitRule = new ExitRule(config, runtime);
+  }
+
+  /** The process has another configuration: each option counts from when it is next looked at. */
+  void reconfigured() {
+    config = process.config();
+    rules.reconfigure(config);
+    exitRule.reconfigure(config);
+    checks.reconfigured();
   }
 
   /**
@@ -164,6 +176,7 @@ final class Lifecycle {
     exitStatus = null;
     history.begun();
     startTime = runtime.reactor().clock().epochSeconds();
+    startSecs = config.startSecs();
     enter(ProcessState.STARTING);
     try {
       checks.begin();
@@ -182,7 +195,7 @@ final class Lifecycle {
     pids.add(pid, process);
     log.info("spawned: '" + config.name() + "' with pid " + pid);
     checks.spawned(pid);
-    next.after(SECONDS.toNanos(config.startSecs()), () -> fire(Trigger.STAYED_UP));
+    next.after(SECONDS.toNanos(startSecs), () -> fire(Trigger.STAYED_UP));
   }
 
   private void promote() {
@@ -190,7 +203,7 @@ final class Lifecycle {
     enter(ProcessState.RUNNING);
     log.info(
         "success: %s entered RUNNING state, process has stayed up for > than %d seconds (startsecs)"
-            .formatted(config.name(), config.startSecs()));
+            .formatted(config.name(), startSecs));
     kind.running();
     checks.running();
   }
@@ -285,7 +298,7 @@ final class Lifecycle {
    * @param cause what the kernel has done to it or a descendant, or null
    */
   void reaped(WaitStatus status, String cause) {
-    if (config.startSecs() == 0 && !killing) {
+    if (startSecs == 0 && !killing) {
       // it counts as started however soon it ends, and the log says so
       fire(Trigger.STAYED_UP);
     }
@@ -308,9 +321,7 @@ final class Lifecycle {
     if (killing) {
       return Trigger.EXITED_WHEN_ASKED;
     }
-    return uptime() < SECONDS.toNanos(config.startSecs())
-        ? Trigger.EXITED_TOO_QUICKLY
-        : Trigger.EXITED;
+    return uptime() < SECONDS.toNanos(startSecs) ? Trigger.EXITED_TOO_QUICKLY : Trigger.EXITED;
   }
 
   private long uptime() {

@@ -2,6 +2,7 @@ package io.jsupervisord.process;
 
 import io.jsupervisord.config.LogTarget;
 import io.jsupervisord.config.ProgramConfig;
+import io.jsupervisord.config.StreamConfig;
 import io.jsupervisord.process.OutputFiles.Channel;
 import java.io.IOException;
 
@@ -20,6 +21,33 @@ record LogPaths(String stdout, String stderr) {
         config.redirectStderr()
             ? null
             : path(config.name(), Channel.STDERR, config.stderr().logfile(), files));
+  }
+
+  /**
+   * Decides anew for a process that is down: an AUTO file stays, others are as configured.
+   *
+   * @param before the configuration these paths are of
+   */
+  LogPaths renewed(ProgramConfig before, ProgramConfig config, OutputFiles files)
+      throws IOException {
+    String out =
+        areAuto(stdout, before.stdout(), config.stdout())
+            ? stdout
+            : path(config.name(), Channel.STDOUT, config.stdout().logfile(), files);
+    if (config.redirectStderr()) {
+      return new LogPaths(out, null);
+    }
+    return new LogPaths(
+        out,
+        areAuto(stderr, before.stderr(), config.stderr())
+            ? stderr
+            : path(config.name(), Channel.STDERR, config.stderr().logfile(), files));
+  }
+
+  private static boolean areAuto(String path, StreamConfig before, StreamConfig after) {
+    return path != null
+        && before.logfile() instanceof LogTarget.Auto
+        && after.logfile() instanceof LogTarget.Auto;
   }
 
   private static String path(String process, Channel channel, LogTarget target, OutputFiles files)

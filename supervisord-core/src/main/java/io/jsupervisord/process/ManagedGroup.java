@@ -7,13 +7,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A group that is active, of any kind. Loop thread only. */
 final class ManagedGroup implements ProcessGroup {
-  private final GroupConfig config;
   private final GroupKind kind;
   private final Map<String, ManagedProcess> processes = new LinkedHashMap<>();
-  private final List<SupervisedProcess> view;
+  private GroupConfig config;
+  private List<SupervisedProcess> view;
 
   /**
    * @param members in the order they are started; of two with the same name the later one counts
@@ -23,6 +24,25 @@ final class ManagedGroup implements ProcessGroup {
     this.kind = kind;
     members.forEach(member -> processes.put(member.name(), member));
     this.view = List.copyOf(processes.values());
+  }
+
+  /**
+   * Makes it another group of the same kind. Its configuration is that of the members, whatever
+   * they were to be.
+   *
+   * @param other what else there is to know of it, and the order of the members
+   */
+  void become(GroupConfig other, Collection<ManagedProcess> members) {
+    Map<String, ManagedProcess> byName = new LinkedHashMap<>();
+    members.forEach(member -> byName.put(member.name(), member));
+    processes.clear();
+    other.processes().stream()
+        .map(program -> byName.remove(program.name()))
+        .filter(Objects::nonNull)
+        .forEach(member -> processes.put(member.name(), member));
+    processes.putAll(byName);
+    view = List.copyOf(processes.values());
+    config = other.with(view.stream().map(SupervisedProcess::config).toList());
   }
 
   GroupKind kind() {

@@ -22,15 +22,15 @@ import java.util.function.Consumer;
 final class ManagedProcess implements SupervisedProcess, ListenerMember {
   private static final long STOP_REPORT_NANOS = SECONDS.toNanos(2);
 
-  private final ProgramConfig config;
   private final String groupName;
   private final ProcessRuntime runtime;
-  private final LogPaths paths;
   private final Spawner spawner;
   private final TreeStop tree;
   private final Lifecycle lifecycle;
   private final WaitingRoom room;
   private final Timetable timetable;
+  private ProgramConfig config;
+  private LogPaths paths;
   private boolean hasReportedStop;
   private long lastStopReport;
 
@@ -55,6 +55,25 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   }
 
   // what the group table does
+
+  /**
+   * Gives it another configuration. What a child is given when it is spawned is in force with the
+   * next one; all else at once.
+   *
+   * @throws IOException when a log cannot be made; nothing is changed then
+   */
+  void reconfigure(ProgramConfig newConfig) throws IOException {
+    Life life = lifecycle.life();
+    if (life == null) {
+      paths = paths.renewed(config, newConfig, runtime.files());
+    } else {
+      life.limitLogs(newConfig.stdout(), newConfig.stderr());
+    }
+    config = newConfig;
+    spawner.reconfigure(newConfig, paths);
+    tree.reconfigure(newConfig);
+    lifecycle.reconfigured();
+  }
 
   /** Starts it if it starts by itself and was never tried. */
   void autostart() {

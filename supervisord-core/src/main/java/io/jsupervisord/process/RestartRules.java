@@ -15,8 +15,8 @@ import java.util.function.DoubleSupplier;
  * that has run comes back at once. Loop thread only.
  */
 final class RestartRules {
-  private final ProgramConfig config;
-  private final RestartPolicy policy;
+  private ProgramConfig config;
+  private RestartPolicy policy;
   private final Clock clock;
   private final DoubleSupplier random;
   private final RestartPace pace = new RestartPace();
@@ -27,10 +27,15 @@ final class RestartRules {
    * @param random at least 0 and below 1
    */
   RestartRules(ProgramConfig config, Clock clock, DoubleSupplier random) {
-    this.config = config;
-    this.policy = config.additions().restart();
     this.clock = clock;
     this.random = random;
+    reconfigure(config);
+  }
+
+  /** Goes on by other rules; what was counted counts. */
+  void reconfigure(ProgramConfig newConfig) {
+    config = newConfig;
+    policy = newConfig.additions().restart();
   }
 
   /** Whether so many failed starts in a row are too many; never with {@code startretries=-1}. */

@@ -7,6 +7,7 @@ import io.jsupervisord.probe.ProbeSpec;
 import io.jsupervisord.probe.Prober;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -15,11 +16,11 @@ import java.util.function.Consumer;
  */
 final class RunChecks {
   private final ManagedProcess process;
-  private final Checks checks;
   private final Spawner spawner;
   private final ProcessRuntime runtime;
   private final WaitingRoom room;
-  private final Notifications notifications;
+  private Checks checks;
+  private Notifications notifications;
   private Prober ready;
   private Prober health;
   private boolean readyWasSeen;
@@ -31,16 +32,46 @@ final class RunChecks {
 
   RunChecks(ManagedProcess process, Spawner spawner, ProcessRuntime runtime, WaitingRoom room) {
     this.process = process;
-    this.checks = process.config().additions().checks();
     this.spawner = spawner;
     this.runtime = runtime;
     this.room = room;
-    this.notifications =
+    configure();
+  }
+
+  private void configure() {
+    checks = process.config().additions().checks();
+    notifications =
         new Notifications(
             process,
             runtime,
             this::observeReady,
             () -> unhealthy("no WATCHDOG=1 within " + checks.watchdog().toMillis() + " ms"));
+  }
+
+  /** The process has another configuration, for its next run if there is none. */
+  void reconfigured() {
+    Checks before = checks;
+    if (process.pid() == 0) {
+      configure();
+    } else {
+      checks = process.config().additions().checks();
+      if (!Objects.equals(before.health(), checks.health())
+          || !Objects.equals(before.healthSchedule(), checks.healthSchedule())) {
+        askAnew();
+      }
+    }
+  }
+
+  private void askAnew() {
+    isHealthy = true;
+    healthProblem = "";
+    if (health != null) {
+      health.stop();
+      health = null;
+    }
+    if (isReady && process.isRunning()) {
+      watchHealth();
+    }
   }
 
   private void observeReady() {
@@ -109,6 +140,10 @@ final class RunChecks {
     room.readinessChanged(process);
     process.nudge();
     notifications.watch();
+    watchHealth();
+  }
+
+  private void watchHealth() {
     if (checks.health() != null) {
       health =
           runtime

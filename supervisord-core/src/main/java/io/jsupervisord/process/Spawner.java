@@ -20,19 +20,26 @@ import java.util.Map;
  * Loop thread only.
  */
 final class Spawner {
-  private final ProgramConfig config;
+  private final String group;
   private final ProcessRuntime runtime;
-  private final LogPaths paths;
   private final GroupKind kind;
-  private final ChildEnvironment environment;
+  private ProgramConfig config;
+  private LogPaths paths;
+  private ChildEnvironment environment;
 
   Spawner(
       ProgramConfig config, String group, ProcessRuntime runtime, LogPaths paths, GroupKind kind) {
-    this.config = config;
+    this.group = group;
     this.runtime = runtime;
-    this.paths = paths;
     this.kind = kind;
-    this.environment = new ChildEnvironment(config, group, runtime);
+    reconfigure(config, paths);
+  }
+
+  /** From now on it makes children of another configuration. */
+  void reconfigure(ProgramConfig newConfig, LogPaths newPaths) {
+    config = newConfig;
+    paths = newPaths;
+    environment = new ChildEnvironment(newConfig, group, runtime);
   }
 
   /** Looks up the command as a spawn would. */

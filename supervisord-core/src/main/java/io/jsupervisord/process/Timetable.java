@@ -35,11 +35,13 @@ final class Timetable implements SupervisedProcess.StateListener {
 
   /** When a process is due next. */
   private static final class Entry {
+    final Schedule schedule;
     final CronTimes times;
     long nextMillis;
 
-    Entry(CronTimes times) {
-      this.times = times;
+    Entry(Schedule schedule) {
+      this.schedule = schedule;
+      this.times = schedule.times();
     }
 
     void plan(long afterMillis) {
@@ -53,15 +55,41 @@ final class Timetable implements SupervisedProcess.StateListener {
 
   /** A group has become active. */
   void added(ManagedGroup group) {
-    for (ManagedProcess process : group.members()) {
-      Schedule schedule = process.config().additions().schedule();
-      if (!schedule.isNone()) {
-        Entry entry = new Entry(schedule.times());
-        entry.plan(clock().epochMillis());
-        entries.put(process, entry);
-        process.addListener(this);
-      }
+    group.members().forEach(this::register);
+    sleep();
+  }
+
+  private void register(ManagedProcess process) {
+    Schedule schedule = process.config().additions().schedule();
+    if (!schedule.isNone()) {
+      Entry entry = new Entry(schedule);
+      entry.plan(clock().epochMillis());
+      entries.put(process, entry);
+      process.addListener(this);
     }
+  }
+
+  /** A process has become a member of an active group. */
+  void added(ManagedProcess process) {
+    register(process);
+    sleep();
+  }
+
+  /** A process may have another schedule now. */
+  void reconfigured(ManagedProcess process) {
+    Entry entry = entries.get(process);
+    Schedule before = entry == null ? Schedule.NONE : entry.schedule;
+    if (!before.equals(process.config().additions().schedule())) {
+      entries.remove(process);
+      register(process);
+      sleep();
+    }
+  }
+
+  /** A process is no longer a member of an active group. */
+  void removed(ManagedProcess process) {
+    entries.remove(process);
+    queued.remove(process);
     sleep();
   }
 

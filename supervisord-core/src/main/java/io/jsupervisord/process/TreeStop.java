@@ -15,21 +15,26 @@ import java.util.function.Consumer;
  * all its descendants are gone. Does nothing for a program without them. Loop thread only.
  */
 final class TreeStop {
-  private final ProgramConfig config;
   private final String group;
-  private final boolean isOn;
   private final ProcessTrees trees;
   private final MainLog log;
+  private ProgramConfig config;
+  private boolean isOn;
   private Tree tree;
   private boolean childIsGone;
 
   TreeStop(ProgramConfig config, String group, ProcessRuntime runtime) {
-    ProcessLimits limits = config.additions().limits();
-    this.config = config;
     this.group = group;
-    this.isOn = limits.killTree() || !limits.cgroup().equals(CgroupLimits.NONE);
     this.trees = runtime.trees();
     this.log = runtime.log();
+    reconfigure(config);
+  }
+
+  /** For the next child; there is none now, or one with the same limits. */
+  void reconfigure(ProgramConfig newConfig) {
+    ProcessLimits limits = newConfig.additions().limits();
+    config = newConfig;
+    isOn = limits.killTree() || !limits.cgroup().equals(CgroupLimits.NONE);
   }
 
   /** A child is about to be made. */

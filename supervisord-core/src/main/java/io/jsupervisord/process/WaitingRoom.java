@@ -42,17 +42,50 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
 
   /** A group has become active. */
   void added(ManagedGroup group) {
-    for (ManagedProcess process : group.members()) {
-      for (Requirement requirement : requirementsOf(process)) {
-        dependents.computeIfAbsent(requirement.group(), name -> new LinkedHashSet<>()).add(process);
-        listenTo(requirement.group());
-        process.addListener(this);
-      }
+    group.members().forEach(this::register);
+    membersChanged(group.name());
+  }
+
+  private void register(ManagedProcess process) {
+    for (Requirement requirement : requirementsOf(process)) {
+      dependents.computeIfAbsent(requirement.group(), name -> new LinkedHashSet<>()).add(process);
+      listenTo(requirement.group());
+      process.addListener(this);
     }
-    if (dependents.containsKey(group.name())) {
-      listenTo(group.name());
-      lookAtWaiters(group.name());
+  }
+
+  /** A process has become a member of an active group. */
+  void added(ManagedProcess process) {
+    register(process);
+    membersChanged(process.groupName());
+  }
+
+  private void membersChanged(String groupName) {
+    if (dependents.containsKey(groupName)) {
+      listenTo(groupName);
+      lookAtWaiters(groupName);
     }
+  }
+
+  /** A process may depend on something else now. */
+  void reconfigured(ManagedProcess process) {
+    unregister(process);
+    register(process);
+    if (waiting.containsKey(process)) {
+      lookAt(process);
+    }
+  }
+
+  /** A process is no longer a member of an active group. */
+  void removed(ManagedProcess process) {
+    forget(process);
+    unregister(process);
+    membersChanged(process.groupName());
+  }
+
+  private void unregister(ManagedProcess process) {
+    dependents.values().forEach(set -> set.remove(process));
+    dependents.values().removeIf(Set::isEmpty);
   }
 
   private void listenTo(String groupName) {
@@ -228,20 +261,24 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
       if (missing == null || !missing.group().equals(changedGroup)) {
         continue;
       }
-      Requirement next = missing(process);
-      if (next == null) {
-        waiting.remove(process);
-        process.startByItself();
-      } else {
-        waiting.put(process, next);
-        process.nudge();
-      }
+      lookAt(process);
     }
     for (ManagedProcess process : List.copyOf(restartWhenMet)) {
       if (missing(process) == null) {
         restartWhenMet.remove(process);
         stopAndStart(process, "a restart of what it depends on");
       }
+    }
+  }
+
+  private void lookAt(ManagedProcess process) {
+    Requirement next = missing(process);
+    if (next == null) {
+      waiting.remove(process);
+      process.startByItself();
+    } else {
+      waiting.put(process, next);
+      process.nudge();
     }
   }
 

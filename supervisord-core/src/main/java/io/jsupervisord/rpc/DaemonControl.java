@@ -6,13 +6,19 @@ import io.jsupervisord.config.ConfigException;
 import io.jsupervisord.config.GroupConfig;
 import io.jsupervisord.event.Event;
 import io.jsupervisord.process.ProcessGroup;
+import io.jsupervisord.update.ActiveGroups;
 import java.io.IOException;
 import java.util.List;
 
 /** What the methods need of the daemon. Loop thread only. */
-public interface DaemonControl {
+public interface DaemonControl extends ActiveGroups {
   /** RUNNING, or on the way down: SHUTDOWN or RESTARTING. */
   SupervisorState mood();
+
+  @Override
+  default boolean isRunning() {
+    return mood() == SupervisorState.RUNNING;
+  }
 
   String identifier();
 
@@ -24,9 +30,6 @@ public interface DaemonControl {
   /** The active groups in the order they were activated. */
   List<ProcessGroup> groups();
 
-  /** The active group of that name, or null. */
-  ProcessGroup group(String name);
-
   /** The groups of the configuration that was read last. */
   List<GroupConfig> configuredGroups();
 
@@ -35,16 +38,6 @@ public interface DaemonControl {
 
   /** The groups of the files as they are now; nothing is kept of it. */
   List<GroupConfig> readGroups() throws ConfigException;
-
-  /**
-   * Activates a group of the configuration read last.
-   *
-   * @throws IOException when its logs or socket cannot be made; it is not active then
-   */
-  void addGroup(GroupConfig group) throws IOException;
-
-  /** Drops an active group, all of whose processes are down. */
-  void removeGroup(ProcessGroup group);
 
   /** Begins the end. */
   void shutdown();

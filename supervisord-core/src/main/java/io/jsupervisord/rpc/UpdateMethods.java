@@ -4,13 +4,15 @@ import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.config.ConfigException;
 import io.jsupervisord.config.GroupConfig;
+import io.jsupervisord.update.MinimalUpdate;
 import io.jsupervisord.update.Planner;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
-/** What an update would do, of the namespace {@code jsupervisord}. */
+/** What an update would do, and one that does little, of the namespace {@code jsupervisord}. */
 final class UpdateMethods {
   private static final String GROUPS = "The groups that are looked at; all without it";
   private static final String PLANS =
@@ -18,6 +20,7 @@ final class UpdateMethods {
           + " options (process, option, old, new, note)";
 
   private final DaemonControl daemon;
+  private CompletableFuture<?> update = CompletableFuture.completedFuture(null);
 
   UpdateMethods(DaemonControl daemon) {
     this.daemon = daemon;
@@ -32,6 +35,31 @@ final class UpdateMethods {
                 .optional("boolean", "minimal", "Whether updateMinimal is meant")
                 .returns("array", PLANS),
             this::plan));
+    table.put(
+        "updateMinimal",
+        new RpcMethod(
+            MethodDoc.of(
+                    "Reads the files and does what they ask for, stopping as little as may be.")
+                .optional("array", "groups", GROUPS)
+                .returns("array", PLANS),
+            this::update));
+  }
+
+  private CompletableFuture<?> update(Arguments arguments) throws SupervisorFault {
+    List<String> wanted = arguments.names(0);
+    if (!update.isDone()) {
+      throw Fault.FAILED.because("another update is under way");
+    }
+    try {
+      daemon.reread();
+    } catch (ConfigException e) {
+      throw Fault.CANT_REREAD.because(e.getMessage());
+    }
+    check(wanted, daemon.configuredGroups());
+    update =
+        MinimalUpdate.begin(
+            daemon, new Planner(daemon.groups(), daemon.configuredGroups(), true), wanted);
+    return update;
   }
 
   private Object plan(Arguments arguments) throws SupervisorFault {

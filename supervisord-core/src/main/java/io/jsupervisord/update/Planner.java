@@ -118,6 +118,9 @@ public final class Planner {
       SupervisedProcess process, ProgramConfig program, GroupDifference group) {
     ProgramDifference difference = group.programs().get(program.name());
     boolean renews = group.replacesGroup() || difference.needsRestart();
+    if (renews && process.state() == ProcessState.STOPPING) {
+      return Step.STOP;
+    }
     if (renews && isUp(process)) {
       return Step.RESTART;
     }

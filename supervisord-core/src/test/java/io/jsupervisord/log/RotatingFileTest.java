@@ -47,6 +47,22 @@ class RotatingFileTest {
   }
 
   @Test
+  void otherLimitsCountFromTheNextWrite() throws IOException {
+    try (RotatingFile file = open(0, 1)) {
+      write(file, "one two");
+      file.limit(3, 2);
+      assertThat(log()).hasContent("one two");
+      write(file, " three");
+      assertThat(log()).isEmptyFile();
+      write(file, "four");
+      assertThat(log().resolveSibling("log.2")).hasContent("one two three");
+      file.limit(0, 2);
+      write(file, "without a limit");
+      assertThat(log()).hasContent("without a limit");
+    }
+  }
+
+  @Test
   void theNewestBackupHasTheLowestNumber() throws IOException {
     try (RotatingFile file = open(3, 2)) {
       for (String text : new String[] {"one", "two", "three"}) {

@@ -27,6 +27,7 @@ final class Program {
   private boolean redirectStderr;
   private boolean events;
   private List<Integer> exitCodes = List.of(0);
+  private int backups = 10;
   private LogTarget log = new LogTarget.Auto();
   private String directory;
   private String serverUrl;
@@ -110,6 +111,11 @@ final class Program {
     return this;
   }
 
+  Program backups(int count) {
+    backups = count;
+    return this;
+  }
+
   Program directory(String path) {
     directory = path;
     return this;
@@ -131,7 +137,7 @@ final class Program {
   }
 
   ProgramConfig build() {
-    StreamConfig stream = new StreamConfig(log, 52_428_800, 10, 0, events, false);
+    StreamConfig stream = new StreamConfig(log, 52_428_800, backups, 0, events, false);
     return new ProgramConfig(
         name,
         command,

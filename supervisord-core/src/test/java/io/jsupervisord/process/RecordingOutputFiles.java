@@ -109,6 +109,11 @@ final class RecordingOutputFiles implements OutputFiles {
     }
 
     @Override
+    public void limit(long maxBytes, int backups) {
+      deeds.add(name + " limited to " + maxBytes + " and " + backups);
+    }
+
+    @Override
     public void close() {
       deeds.add(name + " closed");
     }

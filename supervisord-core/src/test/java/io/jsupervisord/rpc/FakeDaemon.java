@@ -6,6 +6,7 @@ import io.jsupervisord.config.ConfigException;
 import io.jsupervisord.config.GroupConfig;
 import io.jsupervisord.config.ProgramConfig;
 import io.jsupervisord.event.Event;
+import io.jsupervisord.process.GroupAlteration;
 import io.jsupervisord.process.ProcessGroup;
 import io.jsupervisord.process.SupervisedProcess;
 import java.io.IOException;
@@ -109,6 +110,16 @@ public final class FakeDaemon implements DaemonControl {
     List<SupervisedProcess> members = new ArrayList<>();
     group.processes().forEach(p -> members.add(new FakeProcess(group.name(), p)));
     groups.add(new FakeGroup(group, members));
+  }
+
+  @Override
+  public void activateGroup(GroupConfig group) throws IOException {
+    addGroup(group);
+  }
+
+  @Override
+  public GroupAlteration alterGroup(ProcessGroup group, GroupConfig target) {
+    throw new UnsupportedOperationException("fake processes keep their configuration");
   }
 
   @Override

@@ -146,6 +146,20 @@ public interface SupervisorApi {
     return PlanAnswers.plans(call("jsupervisord.planUpdate", groups, minimal));
   }
 
+  /**
+   * {@code jsupervisord.updateMinimal}: reads the files and does what they ask for, at once where
+   * no restart is needed. Returns when all that had to stop has stopped and all that is to run was
+   * started. The reference answers UNKNOWN_METHOD.
+   *
+   * @param groups those that are looked at; empty for all
+   * @return what was done; a process with a problem is as it was, and a later update tries again
+   * @throws SupervisorFault CANT_REREAD and BAD_NAME as {@link #planUpdate}; FAILED while another
+   *     one is under way
+   */
+  default List<GroupPlan> updateMinimal(List<String> groups) throws IOException, SupervisorFault {
+    return PlanAnswers.plans(call("jsupervisord.updateMinimal", groups));
+  }
+
   /** {@code system.listMethods}. */
   List<String> listMethods() throws IOException, SupervisorFault;
 
