@@ -56,6 +56,7 @@ public final class Permissions {
   private static final Set<String> ADMINISTERING =
       Set.of(
           "jsupervisord.planUpdate",
+          "jsupervisord.updateMinimal",
           "supervisor.addProcessGroup",
           "supervisor.clearLog",
           "supervisor.reloadConfig",
