@@ -186,7 +186,7 @@ final class RotatingFile implements Closeable {
   void limit(long newMaxBytes, int newBackups) {
     maxBytes = newMaxBytes;
     backups = newBackups;
-    if (device == null) {
+    if (!isSpecial()) {
       rotateAt = Math.max(NEVER, maxBytes);
     }
   }
