@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The manual pages, made from what the commands say of themselves and from the pages. */
 final class ManPages {
   /** The actions that the list of {@code help}, which is the reference's, does not name. */
-  static final List<String> BEYOND_REFERENCE = List.of("why");
+  static final List<String> BEYOND_REFERENCE = List.of("disable", "enable", "why");
 
   private static final Pattern OPTION = Pattern.compile("(-\\S+)(?: (\\S+))? -- (.*)");
 

@@ -14,6 +14,8 @@ final class Actions {
           new AddAction(),
           new AvailAction(),
           new ClearAction(),
+          new EnableAction(false),
+          new EnableAction(true),
           new ExitAction("exit"),
           new ExitAction("quit"),
           new ExitAction("EOF"),

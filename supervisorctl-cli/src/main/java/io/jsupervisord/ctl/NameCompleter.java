@@ -15,7 +15,9 @@ import org.jline.reader.ParsedLine;
 final class NameCompleter implements Completer {
   private static final Set<String> WITH_GROUPS = Set.of("add", "remove", "update");
   private static final Set<String> WITH_PROCESSES =
-      Set.of("clear", "fg", "pid", "restart", "signal", "start", "status", "stop", "tail", "why");
+      Set.of(
+          "clear", "disable", "enable", "fg", "pid", "restart", "signal", "start", "status", "stop",
+          "tail", "why");
 
   private final Controller controller;
   private List<ProcessInfo> known;

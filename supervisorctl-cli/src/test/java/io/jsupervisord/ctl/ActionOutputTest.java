@@ -490,4 +490,20 @@ class ActionOutputTest {
     assertThat(status).isEqualTo(1);
     assertThat(server.calls()).containsOnly("getAllProcessInfo[]");
   }
+
+  @Test
+  void disableNamesTheOptionThatIsMissingAndTheMethodThatIs() {
+    twoProcesses();
+    assertThat(run("disable cat grp:*")).isEqualTo("cat: disabled\ngrp:b: disabled\n");
+    assertThat(run("enable cat")).isEqualTo("cat: enabled\n");
+    assertThat(status).isZero();
+    server.answer("disableProcess", Fault.FAILED.because("state_file in [supervisord] is missing"));
+    assertThat(run("disable cat"))
+        .isEqualTo("cat: ERROR (state_file in [supervisord] is missing)\n");
+    assertThat(status).isEqualTo(1);
+    server.answer("disableProcess", Fault.UNKNOWN_METHOD.because());
+    assertThat(run("disable cat"))
+        .isEqualTo("this server cannot disable programs: it has no jsupervisord.disableProcess\n");
+    assertThat(status).isEqualTo(1);
+  }
 }

@@ -14,6 +14,7 @@ import io.jsupervisord.log.LogLevel;
  * @param directory where the daemon goes when it daemonizes, or null
  * @param auditLog whether the main log tells who did what
  * @param serverUrl what children get as {@code SUPERVISOR_SERVER_URL}, or null without a server
+ * @param stateFile where it is kept what is disabled, an absolute path; null for nowhere
  * @param cgroupParent the cgroup below which those of programs are made, or null for the daemon's
  */
 public record DaemonConfig(
@@ -36,6 +37,7 @@ public record DaemonConfig(
     String identifier,
     boolean auditLog,
     String serverUrl,
+    String stateFile,
     String cgroupParent) {
 
   /** The same with the user looked up and the servers known. */
@@ -60,6 +62,7 @@ public record DaemonConfig(
         identifier,
         auditLog,
         url,
+        stateFile,
         cgroupParent);
   }
 }

@@ -49,6 +49,7 @@ final class SupervisordSection {
     String childLogDir = value("childlogdir", ValueTypes::existingDirectory, temporary());
     boolean nocleanup = value("nocleanup", ValueTypes::bool, false);
     boolean stripAnsi = value("strip_ansi", ValueTypes::bool, false);
+    String stateFile = value("state_file", ValueTypes::pathInExistingDirectory, null);
     String cgroupParent = value("cgroup_parent", SupervisordSection::cgroup, null);
     boolean auditLog = options.value("audit_log", SupervisordSection::yesOrNo, false);
     return new DaemonConfig(
@@ -71,6 +72,7 @@ final class SupervisordSection {
         identifier,
         auditLog,
         null,
+        stateFile == null ? null : absolute(stateFile),
         cgroupParent);
   }
 

@@ -21,6 +21,7 @@ import io.jsupervisord.posix.DaemonProcess;
 import io.jsupervisord.posix.PosixException;
 import io.jsupervisord.posix.Syslog;
 import io.jsupervisord.probe.Probes;
+import io.jsupervisord.process.DisabledProcesses;
 import io.jsupervisord.process.FastCgiSockets;
 import io.jsupervisord.process.GroupTable;
 import io.jsupervisord.process.LiveTrees;
@@ -62,6 +63,7 @@ final class Lifetime implements AutoCloseable {
   private PidFile pidFile;
   private ChildStateFile children;
   private Probes probes;
+  private StateFile state;
   private Ticks ticks;
 
   Lifetime(Host host, ConfigSource source, Configuration configuration, boolean firstStart) {
@@ -162,6 +164,10 @@ final class Lifetime implements AutoCloseable {
     }
     events = new EventBus();
     probes = new Probes(loop, host.launcher());
+    if (config.stateFile() != null) {
+      state = new StateFile(Path.of(config.stateFile()), loop, log);
+      state.read();
+    }
     children =
         new ChildStateFile(ChildStateFile.beside(config.pidfile()), DaemonProcess.pid(), log);
     table =
@@ -181,7 +187,8 @@ final class Lifetime implements AutoCloseable {
                 children,
                 status -> supervisor.endWith(status),
                 probes,
-                new LiveTrees(loop, config.cgroupParent())));
+                new LiveTrees(loop, config.cgroupParent()),
+                state == null ? DisabledProcesses.NONE : state));
     supervisor =
         new Supervisor(
             loop,
@@ -190,7 +197,8 @@ final class Lifetime implements AutoCloseable {
             events,
             current,
             table,
-            new Reaper(host.launcher(), table::reaped, log));
+            new Reaper(host.launcher(), table::reaped, log),
+            state);
     signals = new SignalPolicy(supervisor, log);
     ticks = new Ticks(events, loop);
     events.subscribe(
@@ -266,6 +274,9 @@ final class Lifetime implements AutoCloseable {
     }
     if (service != null) {
       service.close();
+    }
+    if (state != null) {
+      state.close();
     }
     if (pidFile != null) {
       children.close();

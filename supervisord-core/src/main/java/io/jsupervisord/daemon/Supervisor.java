@@ -1,6 +1,8 @@
 package io.jsupervisord.daemon;
 
+import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.ReloadResult;
+import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.api.SupervisorState;
 import io.jsupervisord.config.ConfigDifference;
 import io.jsupervisord.config.ConfigException;
@@ -14,9 +16,12 @@ import io.jsupervisord.posix.DaemonProcess;
 import io.jsupervisord.process.GroupAlteration;
 import io.jsupervisord.process.GroupTable;
 import io.jsupervisord.process.ProcessGroup;
+import io.jsupervisord.process.SupervisedProcess;
 import io.jsupervisord.rpc.DaemonControl;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * What clients and signals act on, from one start to the next restart or the end. Loop thread only.
@@ -29,9 +34,13 @@ final class Supervisor implements DaemonControl, SignalPolicy.Target {
   private final GroupTable table;
   private final Reaper reaper;
   private final CurrentConfiguration current;
+  private final StateFile state;
   private SupervisorState mood = SupervisorState.RUNNING;
   private int exitStatus;
 
+  /**
+   * @param state null where nothing is kept
+   */
   Supervisor(
       Loop loop,
       ConfigSource source,
@@ -39,7 +48,8 @@ final class Supervisor implements DaemonControl, SignalPolicy.Target {
       EventBus events,
       CurrentConfiguration configuration,
       GroupTable table,
-      Reaper reaper) {
+      Reaper reaper,
+      StateFile state) {
     this.loop = loop;
     this.source = source;
     this.log = log;
@@ -47,6 +57,7 @@ final class Supervisor implements DaemonControl, SignalPolicy.Target {
     this.current = configuration;
     this.table = table;
     this.reaper = reaper;
+    this.state = state;
   }
 
   @Override
@@ -187,5 +198,23 @@ final class Supervisor implements DaemonControl, SignalPolicy.Target {
   @Override
   public void raise(Event event) {
     events.raise(event);
+  }
+
+  @Override
+  public CompletableFuture<Boolean> setDisabled(SupervisedProcess process, boolean disabled)
+      throws SupervisorFault {
+    if (state == null) {
+      return DaemonControl.super.setDisabled(process, disabled);
+    }
+    return state
+        .set(process.groupName(), process.name(), disabled)
+        .handle(
+            (changed, failure) -> {
+              if (failure != null) {
+                throw new CompletionException(
+                    Fault.FAILED.because("the state file cannot be written: " + failure));
+              }
+              return changed;
+            });
   }
 }

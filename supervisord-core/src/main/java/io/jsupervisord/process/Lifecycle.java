@@ -285,7 +285,7 @@ final class Lifecycle {
 
   /** Starts it if it starts by itself and was never tried. */
   void autostart() {
-    if (config.autostart() && startTime == 0) {
+    if (config.autostart() && startTime == 0 && !process.isDisabled()) {
       fireByItself(Trigger.AUTOSTART);
     }
   }

@@ -270,6 +270,11 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   }
 
   @Override
+  public boolean isDisabled() {
+    return runtime.disabled().contains(groupName, name());
+  }
+
+  @Override
   public ProcessHistory history() {
     return lifecycle.describe();
   }

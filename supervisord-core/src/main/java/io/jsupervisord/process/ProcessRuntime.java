@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  * @param journal is told of each child
  * @param probes ask programs whether they are ready and well
  * @param trees reach the descendants of children
+ * @param disabled which processes do not start by themselves
  * @param endDaemon stops everything in order and ends the daemon with an exit status
  */
 public record ProcessRuntime(
@@ -41,7 +42,8 @@ public record ProcessRuntime(
     ChildJournal journal,
     IntConsumer endDaemon,
     Probes probes,
-    ProcessTrees trees) {
+    ProcessTrees trees,
+    DisabledProcesses disabled) {
 
   public ProcessRuntime {
     environment = Map.copyOf(environment);

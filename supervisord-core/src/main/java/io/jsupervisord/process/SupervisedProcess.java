@@ -96,6 +96,11 @@ public interface SupervisedProcess {
     return null;
   }
 
+  /** Whether a person has decided that it does not start by itself. */
+  default boolean isDisabled() {
+    return false;
+  }
+
   /** Wall-clock seconds of its next start by its schedule; 0 for none. */
   default long nextRun() {
     return 0;

@@ -156,6 +156,10 @@ final class Timetable implements SupervisedProcess.StateListener {
   }
 
   private void isTime(ManagedProcess process) {
+    if (process.isDisabled()) {
+      say(process, "is disabled, this run is skipped");
+      return;
+    }
     if (process.waitingFor() != null) {
       say(process, "waits for " + process.waitingFor() + ", this run is skipped");
       return;

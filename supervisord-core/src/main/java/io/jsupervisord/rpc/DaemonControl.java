@@ -1,14 +1,18 @@
 package io.jsupervisord.rpc;
 
+import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.ReloadResult;
+import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.api.SupervisorState;
 import io.jsupervisord.config.ConfigException;
 import io.jsupervisord.config.GroupConfig;
 import io.jsupervisord.event.Event;
 import io.jsupervisord.process.ProcessGroup;
+import io.jsupervisord.process.SupervisedProcess;
 import io.jsupervisord.update.ActiveGroups;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** What the methods need of the daemon. Loop thread only. */
 public interface DaemonControl extends ActiveGroups {
@@ -52,4 +56,16 @@ public interface DaemonControl extends ActiveGroups {
   void clearMainLog() throws IOException;
 
   void raise(Event event);
+
+  /**
+   * Keeps a process from starting by itself, or no longer.
+   *
+   * @return completes on the loop when it is on disk, with whether it was otherwise before; fails
+   *     with a SupervisorFault FAILED when it cannot be written
+   * @throws SupervisorFault FAILED when there is no file to remember it in
+   */
+  default CompletableFuture<Boolean> setDisabled(SupervisedProcess process, boolean disabled)
+      throws SupervisorFault {
+    throw Fault.FAILED.because("state_file in [supervisord] is missing");
+  }
 }

@@ -59,6 +59,7 @@ public final class DetailMethods {
               return waitUntilReady(processes.process(name), name);
             }));
     new UpdateMethods(daemon).addTo(table);
+    new EnableMethods(daemon, processes).addTo(table);
     return table;
   }
 

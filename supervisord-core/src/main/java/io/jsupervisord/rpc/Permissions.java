@@ -37,6 +37,8 @@ public final class Permissions {
 
   private static final Set<String> OPERATING =
       Set.of(
+          "jsupervisord.disableProcess",
+          "jsupervisord.enableProcess",
           "supervisor.clearAllProcessLogs",
           "supervisor.clearProcessLog",
           "supervisor.clearProcessLogs",

@@ -1,5 +1,6 @@
 package io.jsupervisord.rpc;
 
+import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.process.SupervisedProcess;
 import io.jsupervisord.text.EnglishTimes;
 import java.time.Instant;
@@ -23,6 +24,9 @@ final class ProcessDescription {
     String waitingFor = process.waitingFor();
     if (waitingFor != null) {
       return "waiting for " + waitingFor;
+    }
+    if (process.state() == ProcessState.STOPPED && process.isDisabled()) {
+      return "disabled";
     }
     String state = ofState(process, now);
     if (process.nextRun() == 0) {

@@ -24,7 +24,7 @@ class EveryOptionTest {
   /** A line a section: its name, what it needs besides, and its options with values. */
   private static final String OPTIONS =
       """
-      supervisord | | logfile=other.log logfile_maxbytes=1 logfile_backups=1 loglevel=debug pidfile=other.pid nodaemon=true silent=true minfds=10 minprocs=10 umask=077 user=root identifier=me directory=/ nocleanup=true childlogdir=/ strip_ansi=true audit_log=true cgroup_parent=/x environment=A=1
+      supervisord | | logfile=other.log logfile_maxbytes=1 logfile_backups=1 loglevel=debug pidfile=other.pid nodaemon=true silent=true minfds=10 minprocs=10 umask=077 user=root identifier=me directory=/ nocleanup=true childlogdir=/ strip_ansi=true audit_log=true state_file=other.state cgroup_parent=/x environment=A=1
       unix_http_server | file=/tmp/a | file=/tmp/b chmod=0777 chown=root
       unix_http_server | file=/tmp/a,username=x,password=x | username=u
       unix_http_server | file=/tmp/a,username=x,password=x | password=p

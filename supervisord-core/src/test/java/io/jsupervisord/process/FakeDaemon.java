@@ -30,6 +30,10 @@ final class FakeDaemon {
   /** What the daemon was to end with. */
   final List<Integer> exitStatuses = new ArrayList<>();
 
+  /** The names, as group:name, of what does not start by itself. */
+  final List<String> disabledNames = new ArrayList<>();
+
+  private final DisabledProcesses disabled = (g, n) -> disabledNames.contains(g + ":" + n);
   private final List<String> events = new ArrayList<>();
   private boolean isRunning = true;
 
@@ -55,7 +59,8 @@ final class FakeDaemon {
                 ChildJournal.NONE,
                 exitStatuses::add,
                 new Probes(reactor, launcher),
-                trees));
+                trees,
+                disabled));
   }
 
   private FastCgiSocket.Listening open() throws IOException {

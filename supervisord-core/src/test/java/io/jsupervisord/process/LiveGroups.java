@@ -70,7 +70,8 @@ final class LiveGroups {
                 ChildJournal.NONE,
                 status -> {},
                 new Probes(loop, launcher),
-                new LiveTrees(loop, null)));
+                new LiveTrees(loop, null),
+                DisabledProcesses.NONE));
     loop.execute(this::begin);
     thread = new Thread(this::run, "loop");
     thread.start();

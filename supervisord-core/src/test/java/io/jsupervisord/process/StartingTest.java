@@ -132,4 +132,14 @@ class StartingTest {
     daemon.exit(0);
     assertThat(daemon.process("cat").state()).isEqualTo(ProcessState.FATAL);
   }
+
+  @Test
+  void whatIsDisabledDoesNotStartByItselfButByHand() {
+    daemon.disabledNames.add("p:p");
+    daemon.run(Program.named("p"), Program.named("q"));
+    assertThat(daemon.process("p").state()).isEqualTo(ProcessState.STOPPED);
+    assertThat(daemon.process("q").state()).isEqualTo(ProcessState.STARTING);
+    daemon.process("p").start();
+    assertThat(daemon.process("p").state()).isEqualTo(ProcessState.STARTING);
+  }
 }

@@ -123,6 +123,21 @@ public interface SupervisorApi {
   }
 
   /**
+   * {@code jsupervisord.disableProcess}: stops it, and keeps it from starting by itself, also after
+   * a restart of the daemon; returns when it is on disk and the process down.
+   *
+   * @throws SupervisorFault FAILED when the daemon has no state file or cannot write it
+   */
+  default void disableProcess(String name) throws IOException, SupervisorFault {
+    call("jsupervisord.disableProcess", name);
+  }
+
+  /** {@code jsupervisord.enableProcess}: undoes the above; what has autostart is started. */
+  default void enableProcess(String name) throws IOException, SupervisorFault {
+    call("jsupervisord.enableProcess", name);
+  }
+
+  /**
    * {@code jsupervisord.waitUntilReady}: returns when a process that was started is ready.
    *
    * @throws SupervisorFault ABNORMAL_TERMINATION when it is down or waits for what was given up,
