@@ -19,6 +19,19 @@ public sealed interface ServerConfig {
   /** Who else may use it. */
   ServerAccess access();
 
+  /** What it serves that the reference does not. */
+  Extras extras();
+
+  /**
+   * What a server serves only when that is asked for.
+   *
+   * @param api whether there is {@code /api/v1}
+   */
+  record Extras(boolean api) {
+    /** Nothing. */
+    public static final Extras NONE = new Extras(false);
+  }
+
   /**
    * A TCP server.
    *
@@ -32,7 +45,8 @@ public sealed interface ServerConfig {
       String username,
       String password,
       ServerAccess access,
-      List<String> allowedHosts)
+      List<String> allowedHosts,
+      Extras extras)
       implements ServerConfig {
     /** One that only its own section's user may use, if it names one. */
     public Inet(
@@ -42,7 +56,7 @@ public sealed interface ServerConfig {
         String username,
         String password,
         List<String> allowedHosts) {
-      this(section, host, port, username, password, ServerAccess.NONE, allowedHosts);
+      this(section, host, port, username, password, ServerAccess.NONE, allowedHosts, Extras.NONE);
     }
   }
 
@@ -62,7 +76,8 @@ public sealed interface ServerConfig {
       Integer gid,
       String username,
       String password,
-      ServerAccess access)
+      ServerAccess access,
+      Extras extras)
       implements ServerConfig {
     /** One that only its own section's user may use, if it names one. */
     public Unix(
@@ -73,7 +88,7 @@ public sealed interface ServerConfig {
         Integer gid,
         String username,
         String password) {
-      this(section, file, chmod, uid, gid, username, password, ServerAccess.NONE);
+      this(section, file, chmod, uid, gid, username, password, ServerAccess.NONE, Extras.NONE);
     }
   }
 }

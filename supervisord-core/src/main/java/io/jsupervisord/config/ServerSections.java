@@ -70,7 +70,8 @@ final class ServerSections {
         login[0],
         login[1],
         new ServerAccess(users.of(options), PeerRoles.NONE, audited),
-        hosts == null ? List.of() : names(hosts));
+        hosts == null ? List.of() : names(hosts),
+        extras(options));
   }
 
   private ServerConfig unix(OptionReader options) throws ConfigException {
@@ -103,7 +104,8 @@ final class ServerSections {
         owner.gid(),
         login[0],
         login[1],
-        new ServerAccess(users.of(options), roles(options), audited));
+        new ServerAccess(users.of(options), roles(options), audited),
+        extras(options));
   }
 
   private static PeerRoles roles(OptionReader options) throws ConfigException {
@@ -117,6 +119,10 @@ final class ServerSections {
       throw new ConfigException(
           "section [" + options.section().name() + "], roles: " + e.getMessage(), e);
     }
+  }
+
+  private static ServerConfig.Extras extras(OptionReader options) throws ConfigException {
+    return new ServerConfig.Extras(options.value("api", ValueTypes::bool, false));
   }
 
   private static String[] login(OptionReader options) throws ConfigException {

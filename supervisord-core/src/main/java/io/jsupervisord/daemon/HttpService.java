@@ -1,6 +1,7 @@
 package io.jsupervisord.daemon;
 
 import io.jsupervisord.config.RpcInterfaceConfig;
+import io.jsupervisord.event.EventBus;
 import io.jsupervisord.http.HttpServer;
 import io.jsupervisord.http.Router;
 import io.jsupervisord.log.MainLog;
@@ -27,6 +28,7 @@ final class HttpService implements AutoCloseable {
 
   HttpService(
       DaemonControl daemon,
+      EventBus events,
       Reactor loop,
       MainLog log,
       List<RpcInterfaceConfig> interfaces,
@@ -53,6 +55,7 @@ final class HttpService implements AutoCloseable {
                 audited ? new Admission(log) : Admission.UNAUDITED),
             new SupervisorMethods(daemon, loop, readers).table(),
             daemon,
+            events,
             loop,
             readers,
             log);

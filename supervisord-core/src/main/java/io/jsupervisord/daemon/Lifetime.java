@@ -222,7 +222,8 @@ final class Lifetime implements AutoCloseable {
       throw new UsageException(e.getMessage(), e);
     }
     service =
-        new HttpService(supervisor, loop, log, configuration.rpcInterfaces(), config.auditLog());
+        new HttpService(
+            supervisor, events, loop, log, configuration.rpcInterfaces(), config.auditLog());
     server.announce(configuration.rpcInterfaces().stream().map(RpcInterfaceConfig::name).toList());
   }
 

@@ -235,8 +235,8 @@ final class Connection {
       if (failure != null) {
         thread.accessLog().failed(listener.site(), failure);
         send(Response.error(500));
-      } else if (reply instanceof FollowedLog log) {
-        follow(log);
+      } else if (reply instanceof Feed feed) {
+        follow(feed);
       } else {
         send((Response) reply);
       }
@@ -311,10 +311,10 @@ final class Connection {
     want(true, false);
   }
 
-  private void follow(FollowedLog log) {
+  private void follow(Feed feed) {
     boolean chunked = !HeadParser.isOld(request) && HeadParser.keepsAlive(request);
     release();
-    thread.streams().follow(new LogStream(channel, log, request.getVersion(), chunked));
+    thread.streams().follow(new LogStream(channel, feed, request.getVersion(), chunked));
   }
 
   private void want(boolean toRead, boolean toWrite) throws IOException {

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hc.core5.http.Header;
@@ -14,8 +13,8 @@ import org.apache.hc.core5.http.impl.io.SessionOutputBufferImpl;
 import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
- * One client that follows a log. As long as it does not read, the file is not read either. The
- * thread of {@link LogStreams} only.
+ * One client that follows a log or other feed. As long as it does not read, the feed is not read
+ * either. The thread of {@link LogStreams} only.
  */
 final class LogStream {
   /** What an advance has come to. */
@@ -30,16 +29,16 @@ final class LogStream {
   }
 
   private final SocketChannel channel;
-  private final FollowedLog log;
+  private final Feed feed;
   private final ProtocolVersion version;
   private final boolean chunked;
   private final ByteArrayOutputStream encoded = new ByteArrayOutputStream();
   private ByteBuffer output;
-  private FollowedFile file;
+  private boolean begun;
 
-  LogStream(SocketChannel channel, FollowedLog log, ProtocolVersion version, boolean chunked) {
+  LogStream(SocketChannel channel, Feed feed, ProtocolVersion version, boolean chunked) {
     this.channel = channel;
-    this.log = log;
+    this.feed = feed;
     this.version = version;
     this.chunked = chunked;
   }
@@ -55,14 +54,14 @@ final class LogStream {
         close();
         return Progress.ENDED;
       }
-      if (file == null) {
+      if (!begun) {
         begin();
       }
       int before = output.position();
       if (!flush()) {
         return output.position() > before ? Progress.FLOWING : Progress.IDLE;
       }
-      byte[] more = file.read(piece);
+      byte[] more = feed.next(piece);
       if (more.length == 0) {
         return Progress.IDLE;
       }
@@ -81,14 +80,8 @@ final class LogStream {
   }
 
   private void begin() throws IOException {
-    file = new FollowedFile(log.path());
-    List<Header> headers = new ArrayList<>();
-    long modified = Files.getLastModifiedTime(log.path()).toMillis();
-    headers.add(new BasicHeader("Last-Modified", ResponseWriter.date(modified)));
-    headers.add(new BasicHeader("Content-Type", "text/plain;charset=utf-8"));
-    if (log.unbuffered()) {
-      headers.add(new BasicHeader("X-Accel-Buffering", "no"));
-    }
+    List<Header> headers = new ArrayList<>(feed.open());
+    begun = true;
     if (chunked) {
       headers.add(new BasicHeader("Transfer-Encoding", "chunked"));
     }
@@ -121,9 +114,7 @@ final class LogStream {
   void close() {
     try {
       channel.close();
-      if (file != null) {
-        file.close();
-      }
+      feed.close();
     } catch (IOException e) {
       // both are gone either way
     }

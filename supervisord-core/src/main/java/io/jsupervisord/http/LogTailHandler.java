@@ -39,6 +39,17 @@ public final class LogTailHandler {
     }
     // some clients quote a name twice
     String name = Request.unquote(parts[2]);
+    return follow(name, channel, request);
+  }
+
+  /**
+   * Follows a log of a process.
+   *
+   * @param name as {@code name} or {@code group:name}
+   * @param channel {@code stdout} or {@code stderr}
+   * @return a feed, or an error when there is no such log
+   */
+  public CompletionStage<Reply> follow(String name, String channel, Request request) {
     return CompletableFuture.supplyAsync(() -> path(name, channel), loop)
         .thenApplyAsync(path -> follow(path, true), request.connectionThread());
   }

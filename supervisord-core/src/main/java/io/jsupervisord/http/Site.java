@@ -1,5 +1,7 @@
 package io.jsupervisord.http;
 
+import io.jsupervisord.config.ServerConfig;
+
 /**
  * A server as requests see it.
  *
@@ -8,9 +10,15 @@ package io.jsupervisord.http;
  * @param hostName the name of the host, for lines and redirects
  * @param port the port in words, or the path of the socket
  * @param authentication null when none is asked for
+ * @param extras what is served besides
  */
 public record Site(
-    String section, String address, String hostName, String port, BasicAuth authentication) {
+    String section,
+    String address,
+    String hostName,
+    String port,
+    BasicAuth authentication,
+    ServerConfig.Extras extras) {
   /** Whether it is a Unix socket. */
   public boolean isUnix() {
     return address.startsWith("/");

@@ -70,7 +70,8 @@ final class TcpListener implements Listener {
         address.getHostAddress(),
         host,
         Integer.toString(config.port()),
-        authentication);
+        authentication,
+        config.extras());
   }
 
   private static InetAddress resolve(String host) throws IOException {

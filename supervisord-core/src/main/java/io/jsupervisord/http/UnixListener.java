@@ -64,7 +64,12 @@ final class UnixListener implements Listener {
     Path file = Path.of(config.file());
     Site site =
         new Site(
-            config.section(), config.file(), "<unix domain socket>", config.file(), authentication);
+            config.section(),
+            config.file(),
+            "<unix domain socket>",
+            config.file(),
+            authentication,
+            config.extras());
     try {
       for (int attempt = 1; ; attempt++) {
         Acceptor server = bind(sockets, file, config);

@@ -1,8 +1,10 @@
 package io.jsupervisord.web;
 
+import io.jsupervisord.event.EventBus;
 import io.jsupervisord.http.LogTailHandler;
 import io.jsupervisord.http.Router;
 import io.jsupervisord.http.RpcHandler;
+import io.jsupervisord.json.JsonHandler;
 import io.jsupervisord.log.MainLog;
 import io.jsupervisord.rpc.DaemonControl;
 import io.jsupervisord.rpc.Dispatcher;
@@ -26,6 +28,7 @@ public final class Routes {
       Dispatcher dispatcher,
       Map<String, RpcMethod> supervisor,
       DaemonControl daemon,
+      EventBus events,
       Executor loop,
       Executor workers,
       MainLog log) {
@@ -34,6 +37,9 @@ public final class Routes {
         .prefix("/RPC2", new RpcHandler(dispatcher, log, workers))
         .prefix("/logtail", tails::processLog)
         .prefix("/mainlogtail", tails::mainLog)
+        .add(
+            request -> request.site().extras().api() && JsonHandler.matches(request),
+            new JsonHandler(dispatcher, events, tails, loop, workers, log))
         .add(
             WebInterface::matches,
             new WebInterface(supervisor, dispatcher.admission(), loop, workers, log));

@@ -3,6 +3,7 @@ package io.jsupervisord.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jsupervisord.event.EventBus;
 import io.jsupervisord.rpc.FakeProcess;
 import io.jsupervisord.web.Routes;
 import java.io.IOException;
@@ -38,7 +39,14 @@ class HttpConformanceTest {
     cat.stdoutLogfile = log.toString();
     live.serve(
         directory,
-        Routes.of(live.dispatcher(), live.methods, live.daemon, live.loop, live.workers, live.log));
+        Routes.of(
+            live.dispatcher(),
+            live.methods,
+            live.daemon,
+            new EventBus(),
+            live.loop,
+            live.workers,
+            live.log));
   }
 
   private void startReference(Path log) throws IOException {

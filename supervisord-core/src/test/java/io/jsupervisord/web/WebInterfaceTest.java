@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.ProcessState;
+import io.jsupervisord.event.EventBus;
 import io.jsupervisord.http.LiveDaemon;
 import io.jsupervisord.rpc.FakeProcess;
 import java.io.IOException;
@@ -42,7 +43,14 @@ class WebInterfaceTest {
     cat.stateOnStart = ProcessState.RUNNING;
     live.serve(
         directory,
-        Routes.of(live.dispatcher(), live.methods, live.daemon, live.loop, live.workers, live.log));
+        Routes.of(
+            live.dispatcher(),
+            live.methods,
+            live.daemon,
+            new EventBus(),
+            live.loop,
+            live.workers,
+            live.log));
   }
 
   @AfterEach

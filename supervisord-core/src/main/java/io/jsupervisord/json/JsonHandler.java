@@ -1,0 +1,253 @@
+package io.jsupervisord.json;
+
+import io.jsupervisord.api.Fault;
+import io.jsupervisord.api.ProcessDetails;
+import io.jsupervisord.api.ProcessInfo;
+import io.jsupervisord.api.SupervisorFault;
+import io.jsupervisord.event.EventBus;
+import io.jsupervisord.http.Browsers;
+import io.jsupervisord.http.Feed;
+import io.jsupervisord.http.Handler;
+import io.jsupervisord.http.LogTailHandler;
+import io.jsupervisord.http.Reply;
+import io.jsupervisord.http.Request;
+import io.jsupervisord.http.Response;
+import io.jsupervisord.log.MainLog;
+import io.jsupervisord.procfs.ProcFs;
+import io.jsupervisord.rpc.Dispatcher;
+import io.jsupervisord.rpc.WireForm;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/** Everything below {@code /api/v1}; what it answers stands in {@code openapi.json}. */
+public final class JsonHandler implements Handler {
+  private static final String ROOT = "/api/v1";
+  private static final List<String> CHANNELS = List.of("stdout", "stderr");
+
+  private final Dispatcher dispatcher;
+  private final EventBus events;
+  private final LogTailHandler logs;
+  private final Executor loop;
+  private final Executor workers;
+  private final MainLog log;
+  private final ProcessForms forms = new ProcessForms(new ProcFs());
+
+  /**
+   * A handler over the methods.
+   *
+   * @param logs finds the files of logs
+   * @param workers for what takes long
+   */
+  public JsonHandler(
+      Dispatcher dispatcher,
+      EventBus events,
+      LogTailHandler logs,
+      Executor loop,
+      Executor workers,
+      MainLog log) {
+    this.dispatcher = dispatcher;
+    this.events = events;
+    this.logs = logs;
+    this.loop = loop;
+    this.workers = workers;
+    this.log = log;
+  }
+
+  /** Whether a request is for this interface and its server has it. */
+  public static boolean matches(Request request) {
+    return request.site().extras().api()
+        && (request.path().equals(ROOT) || request.path().startsWith(ROOT + "/"));
+  }
+
+  @Override
+  public CompletionStage<Reply> handle(Request request) {
+    String[] path =
+        Arrays.stream(request.path().substring(ROOT.length()).split("/"))
+            .filter(part -> !part.isEmpty())
+            .toArray(String[]::new);
+    Calls calls = new Calls(dispatcher, request.caller(), workers);
+    CompletionStage<? extends Reply> reply;
+    try {
+      reply =
+          switch (request.method()) {
+            case "GET" -> get(calls, request, path);
+            case "POST" ->
+                Browsers.actsForAnotherSite(request) ? foreign() : post(calls, request, path);
+            default -> error(405, "only GET and POST are known");
+          };
+    } catch (IllegalArgumentException e) {
+      return error(400, e.getMessage());
+    }
+    return reply.handle((answer, failure) -> failure == null ? answer : failed(failure));
+  }
+
+  private CompletionStage<? extends Reply> get(Calls calls, Request request, String[] path) {
+    String[] shape = path.clone();
+    if (shape.length > 1) {
+      shape[1] = "*";
+    }
+    String log = shape.length > 3 && CHANNELS.contains(path[3]) ? path[3] : null;
+    if (log != null) {
+      shape[3] = "*";
+    }
+    return switch (String.join("/", shape)) {
+      case "" -> daemon(calls);
+      case "openapi.json" -> CompletableFuture.completedFuture(OpenApi.document());
+      case "events" -> CompletableFuture.completedFuture(new EventFeed(events, loop));
+      case "processes" -> processes(calls);
+      case "processes/*" -> process(calls, path[1]);
+      case "processes/*/history" -> calls.answer("jsupervisord.getProcessHistory", path[1]);
+      case "processes/*/log/*" -> piece(calls, new Query(request), path[1], log);
+      case "processes/*/log/*/stream" -> stream(request, path[1], log);
+      default -> notFound();
+    };
+  }
+
+  private CompletionStage<? extends Reply> post(Calls calls, Request request, String[] path) {
+    if (path.length != 3) {
+      return notFound();
+    }
+    String name = path[1];
+    Query query = new Query(request);
+    boolean waits = query.isTrue("wait", true);
+    return switch (path[0] + "/*/" + path[2]) {
+      case "processes/*/start" -> calls.answer("supervisor.startProcess", name, waits);
+      case "processes/*/stop" -> calls.answer("supervisor.stopProcess", name, waits);
+      case "processes/*/restart" -> restart(calls, "Process", name, waits);
+      case "processes/*/clear-logs" -> calls.answer("supervisor.clearProcessLogs", name);
+      case "processes/*/signal" ->
+          query.get("signal") == null
+              ? error(400, "the query has no signal=")
+              : calls.answer("supervisor.signalProcess", name, query.get("signal"));
+      case "groups/*/start" -> calls.answer("supervisor.startProcessGroup", name, waits);
+      case "groups/*/stop" -> calls.answer("supervisor.stopProcessGroup", name, waits);
+      case "groups/*/restart" -> restart(calls, "ProcessGroup", name, waits);
+      default -> notFound();
+    };
+  }
+
+  private CompletionStage<Reply> daemon(Calls calls) {
+    Map<String, Object> daemon = new LinkedHashMap<>();
+    CompletionStage<?> all = CompletableFuture.completedFuture(null);
+    Map<String, String> questions = new LinkedHashMap<>();
+    questions.put("identification", "supervisor.getIdentification");
+    questions.put("supervisor_version", "supervisor.getSupervisorVersion");
+    questions.put("api_version", "supervisor.getAPIVersion");
+    questions.put("pid", "supervisor.getPID");
+    questions.put("state", "supervisor.getState");
+    for (Map.Entry<String, String> question : questions.entrySet()) {
+      all =
+          all.thenCompose(before -> calls.ask(question.getValue()))
+              .thenAccept(answer -> daemon.put(question.getKey(), WireForm.of(answer)));
+    }
+    return all.thenApplyAsync(done -> Answers.ok(daemon), workers);
+  }
+
+  private CompletionStage<Reply> processes(Calls calls) {
+    return calls
+        .ask("supervisor.getAllProcessInfo")
+        .thenCombineAsync(
+            calls.ask("jsupervisord.getAllProcessDetails"),
+            (infos, details) ->
+                Answers.ok(
+                    forms.all(all(infos, ProcessInfo.class), all(details, ProcessDetails.class))),
+            workers);
+  }
+
+  private static <T> List<T> all(Object answer, Class<T> type) {
+    return ((List<?>) answer).stream().map(type::cast).toList();
+  }
+
+  private CompletionStage<Reply> process(Calls calls, String name) {
+    return calls
+        .ask("supervisor.getProcessInfo", name)
+        .thenCombineAsync(
+            calls.ask("jsupervisord.getProcessDetails", name),
+            (info, details) -> Answers.ok(forms.one((ProcessInfo) info, (ProcessDetails) details)),
+            workers);
+  }
+
+  /** A part of a log: the last 16 KiB unless the query says what. */
+  private CompletionStage<Reply> piece(Calls calls, Query query, String name, String channel) {
+    int length = query.number("length", 16 * 1024);
+    int offset = query.number("offset", -1);
+    String stream = channel.equals("stdout") ? "Stdout" : "Stderr";
+    if (length < 0) {
+      return error(400, "length must not be negative");
+    }
+    return offset < 0
+        ? calls
+            .ask("supervisor.tailProcess" + stream + "Log", name, 0, length)
+            .thenApplyAsync(
+                tail -> {
+                  List<?> parts = (List<?>) WireForm.of(tail);
+                  Map<String, Object> form = new LinkedHashMap<>();
+                  form.put("text", parts.get(0));
+                  form.put("end", parts.get(1));
+                  return Answers.ok(form);
+                },
+                workers)
+        : calls
+            .ask("supervisor.readProcess" + stream + "Log", name, offset, length)
+            .thenApplyAsync(text -> Answers.ok(Map.of("text", text)), workers);
+  }
+
+  private CompletionStage<Reply> stream(Request request, String name, String channel) {
+    return logs.follow(name, channel, request)
+        .thenApply(
+            reply ->
+                reply instanceof Feed feed
+                    ? new LogFeed(feed)
+                    : Answers.error(404, null, "there is no such process or log"));
+  }
+
+  private CompletionStage<Reply> restart(Calls calls, String kind, String name, boolean waits) {
+    return calls
+        .ask("supervisor.stop" + kind, name, true)
+        .handle(
+            (stopped, failure) -> {
+              if (failure != null && !isNotRunning(failure)) {
+                throw new CompletionException(failure);
+              }
+              return null;
+            })
+        .thenCompose(stopped -> calls.answer("supervisor.start" + kind, name, waits));
+  }
+
+  private static boolean isNotRunning(Throwable failure) {
+    return cause(failure) instanceof SupervisorFault fault && fault.is(Fault.NOT_RUNNING);
+  }
+
+  private static CompletionStage<Reply> error(int status, String message) {
+    return CompletableFuture.completedFuture(Answers.error(status, null, message));
+  }
+
+  private static CompletionStage<Reply> notFound() {
+    return error(404, "no such resource; " + ROOT + "/openapi.json lists them");
+  }
+
+  private static CompletionStage<Reply> foreign() {
+    return error(403, "a page of another site must not act here");
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  private Response failed(Throwable failure) {
+    Throwable cause = cause(failure);
+    if (cause instanceof SupervisorFault fault) {
+      return Answers.fault(fault);
+    }
+    log.error("a request of /api/v1 has failed: " + cause);
+    return Answers.error(500, null, "internal error; the log of supervisord has more");
+  }
+}
