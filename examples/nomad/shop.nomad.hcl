@@ -77,7 +77,7 @@ file=/srv/run/supervisor.sock
 
 [supervisord]
 nodaemon=true
-logfile=/dev/stdout
+logfile=/dev/null
 logfile_maxbytes=0
 pidfile=/srv/run/supervisord.pid
 childlogdir=/srv/run

@@ -61,7 +61,8 @@ class ContainerExampleIT {
   void allLogsAreOnStandardOutputAndProbesWorkInside() throws Exception {
     awaitOutput("listening on http://0.0.0.0:");
     assertThat(printed())
-        .contains("INFO supervisord started with pid 1\n", "INFO spawned: 'web' with pid ")
+        .containsOnlyOnce("INFO supervisord started with pid 1\n")
+        .contains("INFO spawned: 'web' with pid ")
         .doesNotContain("running as root");
     assertThat(status("web", "worker:*").status()).isZero();
     assertThat(image.exec(container, "supervisorctl", "stop", "web").status()).isZero();

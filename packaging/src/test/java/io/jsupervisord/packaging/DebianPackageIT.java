@@ -115,7 +115,7 @@ class DebianPackageIT {
     command.addAll(List.of("--log=" + directory.resolve("dpkg.log"), "--force-depends"));
     command.addAll(List.of("--force-script-chrootless", "--force-confold"));
     command.addAll(List.of(words));
-    return run(command.toArray(String[]::new));
+    return Output.ofLong(directory, command.toArray(String[]::new));
   }
 
   private static List<String> left(Path root) throws IOException {

@@ -13,16 +13,18 @@ import java.util.regex.Pattern;
 
 /**
  * What a Dockerfile says about files, environment, user and command, carried out without an engine:
- * in name spaces of its own, over the files of this machine. {@code FROM} and {@code RUN} are not
- * carried out. Targets must be below {@code /opt} or {@code /srv}.
+ * in name spaces of its own, over the files of this machine. Of several stages the last counts. Of
+ * {@code RUN} only {@code install} is carried out. Targets must be below {@code /etc}, {@code
+ * /opt}, {@code /run} or {@code /srv}.
  */
 final class Image {
   private final Path root;
+  private final Map<String, Path> built;
   private final Map<String, String> environment = new LinkedHashMap<>();
-  private final StringBuilder setUp = new StringBuilder("set -e\n");
-  private String user = "0:0";
-  private String directory = "/";
-  private List<String> command = List.of();
+  private final StringBuilder setUp = new StringBuilder();
+  private String user;
+  private String directory;
+  private List<String> command;
 
   /**
    * Reads the Dockerfile.
@@ -30,22 +32,55 @@ final class Image {
    * @param root of the project, to which what is copied is relative
    */
   Image(Path root, Path dockerfile) throws IOException {
+    this(root, dockerfile, Map.of());
+  }
+
+  /**
+   * The same with folders that earlier stages of it would have made.
+   *
+   * @param built what is at such a path, where it is copied {@code --from} a stage
+   */
+  Image(Path root, Path dockerfile, Map<String, Path> built) throws IOException {
     this.root = root;
-    setUp.append("mount -t tmpfs none /opt\nmount -t tmpfs none /srv\n");
+    this.built = built;
+    begin();
     for (String line : Files.readString(dockerfile).replace("\\\n", " ").split("\n")) {
       List<String> words = List.of(line.strip().split(" +"));
       switch (words.get(0)) {
+        case "FROM" -> begin();
+        case "RUN" -> {
+          if (words.get(1).equals("install")) {
+            setUp.append(after(' ', line.strip())).append('\n');
+          }
+        }
         case "ADD", "COPY" -> copy(words.subList(1, words.size()));
         case "ENV" -> environment.put(before('=', words.get(1)), after('=', words.get(1)));
         case "USER" -> user = words.get(1);
         case "WORKDIR" -> directory = words.get(1);
         case "CMD" -> command = array(line);
         default -> {
-          // FROM, RUN, EXPOSE, HEALTHCHECK and comments
+          // EXPOSE, HEALTHCHECK and comments
         }
       }
     }
     setUp.append("mkdir -p /srv/run\nchown ").append(user).append(" /srv/run\n");
+  }
+
+  private void begin() {
+    environment.clear();
+    user = "0:0";
+    directory = "/";
+    command = List.of();
+    setUp.setLength(0);
+    setUp.append(
+        """
+        set -e
+        mount -t tmpfs none /opt
+        cp -a /etc /opt/.etc
+        mount --bind /opt/.etc /etc
+        mount -t tmpfs none /srv
+        mount -t tmpfs none /run
+        """);
   }
 
   /** Whether this machine lets us make name spaces. */
@@ -88,12 +123,18 @@ final class Image {
 
   private void copy(List<String> words) throws IOException {
     String target = words.get(words.size() - 1);
-    for (String source : words.subList(0, words.size() - 1)) {
-      Path file = root.resolve(source);
-      if (!Files.exists(file)) {
+    boolean fromStage = words.get(0).startsWith("--from=");
+    for (String source : words.subList(fromStage ? 1 : 0, words.size() - 1)) {
+      Path file = fromStage ? built.get(source) : root.resolve(source);
+      if (file == null || !Files.exists(file)) {
         throw new IOException("the Dockerfile copies " + source + ", which is not there");
       }
-      String how = source.endsWith(".tar.gz") ? "tar -xzf '%s' -C %s\n" : "cp -r '%s' %s\n";
+      String how = "cp -r '%s' %s\n";
+      if (source.endsWith(".tar.gz")) {
+        how = "tar -xzf '%s' -C %s\n";
+      } else if (fromStage) {
+        how = "cp -a '%s/.' %s\n";
+      }
       setUp.append("mkdir -p ").append(target).append('\n').append(how.formatted(file, target));
     }
   }

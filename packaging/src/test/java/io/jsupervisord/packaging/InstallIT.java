@@ -41,7 +41,7 @@ class InstallIT {
     List<String> command = new ArrayList<>(List.of("unpacked/install.sh", "--prefix"));
     command.add(prefix.toString());
     command.addAll(List.of(options));
-    return run(command.toArray(String[]::new));
+    return Output.ofLong(directory, command.toArray(String[]::new));
   }
 
   private static List<String> files(Path root) throws IOException {

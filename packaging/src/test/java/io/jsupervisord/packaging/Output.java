@@ -14,14 +14,17 @@ import java.util.concurrent.TimeUnit;
 record Output(int status, String out, String err) {
   private static final long PATIENCE_SECONDS = 60;
 
+  /** Archives and runtimes take both processors for seconds, which others may be using, too. */
+  private static final long LONG_PATIENCE_SECONDS = 240;
+
   /** Runs a command to its end with nothing on its standard input. */
   static Output of(Path directory, String... command) {
     return withInput(directory, "", command);
   }
 
-  /** The same for a command that may take longer than others. */
-  static Output within(long seconds, Path directory, String... command) {
-    return withInput(seconds, directory, "", command);
+  /** The same for a command that makes archives or a runtime. */
+  static Output ofLong(Path directory, String... command) {
+    return withInput(LONG_PATIENCE_SECONDS, directory, "", command);
   }
 
   /** Runs a command to its end. */

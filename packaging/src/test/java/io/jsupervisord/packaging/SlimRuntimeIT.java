@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,9 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SlimRuntimeIT {
   private static final String JDK = System.getProperty("java.home");
   private static final List<String> TOOLS = List.of("sh", "env", "readlink", "cat", "sleep");
-
-  /** Ten seconds of work, at which others may be working, too. */
-  private static final long PATIENCE_SECONDS = 180;
 
   private static final long MOST_BYTES = 70_000_000;
 
@@ -42,9 +40,7 @@ class SlimRuntimeIT {
     home = directory.toRealPath().resolve("home");
     Path source = Path.of(System.getProperty("distribution")).toAbsolutePath();
     assertThat(run("cp", "-R", source.toString(), home.toString()).all()).isEqualTo("status 0\n");
-    made =
-        Output.within(
-            PATIENCE_SECONDS, directory, "env", "JAVA_HOME=" + JDK, home + "/share/make-runtime");
+    made = Output.ofLong(directory, "env", "JAVA_HOME=" + JDK, home + "/share/make-runtime");
 
     Path tools = Files.createDirectory(directory.resolve("tools"));
     for (String tool : TOOLS) {
@@ -129,6 +125,35 @@ class SlimRuntimeIT {
       assertThat(daemon.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(Files.readString(directory.resolve("output"))).doesNotContain("Exception", "Error");
+  }
+
+  @Test
+  void theSlimImageRunsItAsProcessOne() throws Exception {
+    assumeThat(Image.isPossible(directory)).as("no containers here").isTrue();
+    Path root = Example.FOLDER.getParent();
+    Path program = directory.resolve("p.conf");
+    Files.writeString(program, "[program:p]\ncommand=sleep 1000\n");
+    Image image =
+        new Image(root, root.resolve("packaging/Dockerfile"), Map.of("/opt/jsupervisord", home))
+            .mount(program, "/etc/supervisor/conf.d/p.conf");
+    Path output = directory.resolve("container");
+    Process container = image.start(output);
+    try {
+      await()
+          .atMost(30, TimeUnit.SECONDS)
+          .until(() -> Files.readString(output).contains("success: p entered RUNNING state"));
+      assertThat(Files.readString(output))
+          .containsOnlyOnce("INFO supervisord started with pid 1\n")
+          .doesNotContain("running as root");
+      assertThat(image.exec(container, "supervisorctl", "pid").out()).isEqualTo("1\n");
+      ProcessHandle daemon = container.children().findFirst().orElseThrow();
+      assertThat(daemon.info().command()).contains("/opt/jsupervisord/runtime/bin/java");
+      daemon.destroy();
+      assertThat(container.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(container.exitValue()).isZero();
+    } finally {
+      Image.end(container);
+    }
   }
 
   private static int freePort() throws IOException {
