@@ -22,6 +22,9 @@ import java.util.Map;
  * Options are read in the order of the reference, which decides what error is shown.
  */
 final class ProgramSection {
+  /** As many as Linux has numbers for processes by default. */
+  private static final int MOST_PROCESSES = 32_768;
+
   private static final long DEFAULT_MAX_BYTES = 50L << 20;
 
   private final IniSection section;
@@ -139,6 +142,9 @@ final class ProgramSection {
     String rawName = section.get("process_name");
     String processName =
         OptionReader.convert(rawName == null ? "%(program_name)s" : rawName, ValueTypes::name);
+    if (numprocs > MOST_PROCESSES) {
+      throw new ConfigException("numprocs is at most " + MOST_PROCESSES);
+    }
     if (numprocs > 1 && !processName.contains("%(process_num)")) {
       throw new ConfigException(
           "%(process_num) must be present within process_name when numprocs > 1");

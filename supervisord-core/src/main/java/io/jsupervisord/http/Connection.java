@@ -48,6 +48,7 @@ final class Connection {
   private Output output;
   private boolean closesAfterwards;
   private boolean lingersAfterwards;
+  private int handled;
   private long deadline;
 
   Connection(HttpThread thread, SocketChannel channel, Listener listener) throws IOException {
@@ -67,6 +68,27 @@ final class Connection {
   /** Whether nothing goes on that a close would break off. */
   boolean isIdle() {
     return phase == Phase.READING && reader.isEmpty();
+  }
+
+  /** Whether it was of use and is not needed now. */
+  boolean isKept() {
+    return isIdle() && hasServed;
+  }
+
+  /** Whether a request is awaited or on its way. */
+  boolean isReading() {
+    return phase == Phase.READING;
+  }
+
+  /** Whether a client has not taken its answer yet, or not hung up after it. */
+  boolean isWriting() {
+    return phase == Phase.WRITING || phase == Phase.LINGERING;
+  }
+
+  /** The bytes it holds beyond what every connection may. */
+  long held() {
+    long bytes = (long) reader.size() + handled + (output == null ? 0 : output.remaining());
+    return Math.max(0, bytes - ConnectionLimits.UNCOUNTED);
   }
 
   private void ready(boolean readable, boolean writable) {
@@ -107,6 +129,11 @@ final class Connection {
 
   private void read() throws IOException {
     boolean open = reader.fill(channel, thread.transfer());
+    if (held() > 0 && thread.held() > ConnectionLimits.MAX_HELD) {
+      request = reader.head();
+      refuse(Response.error(503));
+      return;
+    }
     resume();
     if (!open && phase == Phase.READING) {
       close();
@@ -210,6 +237,7 @@ final class Connection {
 
   private void dispatch(byte[] body) {
     phase = Phase.BUSY;
+    handled = body.length;
     deadline = Long.MAX_VALUE;
     Request whole = new Request(request, body, listener.site(), thread, identification.caller());
     thread.whenDone(begin(whole), this::answer);
@@ -231,12 +259,18 @@ final class Connection {
     if (phase != Phase.BUSY) {
       return;
     }
+    handled = 0;
     try {
       if (failure != null) {
         thread.accessLog().failed(listener.site(), failure);
         send(Response.error(500));
       } else if (reply instanceof Feed feed) {
-        follow(feed);
+        if (thread.streams().isFull()) {
+          feed.close();
+          send(Response.error(503));
+        } else {
+          follow(feed);
+        }
       } else {
         send((Response) reply);
       }
@@ -287,6 +321,7 @@ final class Connection {
     if (!output.flush(channel, thread.transfer())) {
       deadline = thread.in(thread.limits().writeMillis());
       want(false, true);
+      thread.relieve(this);
       return;
     }
     output = null;

@@ -91,7 +91,7 @@ final class HeadParser {
       boolean loose =
           switch (bytes[i]) {
             case 0 -> true;
-            case '\n' -> i == 0 || bytes[i - 1] != '\r';
+            case '\n' -> i == 0 || bytes[i - 1] != '\r' || isFolded(bytes, i + 1);
             case '\r' -> i + 1 == bytes.length || bytes[i + 1] != '\n';
             default -> false;
           };
@@ -99,6 +99,11 @@ final class HeadParser {
         throw new Refusal(400);
       }
     }
+  }
+
+  /** Whether a line goes on with the one before it (RFC 9112, section 5.2: refuse or unfold). */
+  private static boolean isFolded(byte[] bytes, int line) {
+    return line < bytes.length && (bytes[line] == ' ' || bytes[line] == '\t');
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * The thread that accepts and serves the connections of one family of sockets. It sleeps while
@@ -225,7 +226,7 @@ final class HttpThread implements Executor, Runnable {
 
   private void accept(Listener listener) {
     try {
-      if (!hasRoom() && !(closeLongestIdle() && hasRoom())) {
+      if (!hasRoom() && !(giveOneUp() && hasRoom())) {
         pause();
         return;
       }
@@ -247,7 +248,7 @@ final class HttpThread implements Executor, Runnable {
   }
 
   private void pause() {
-    closeLongestIdle();
+    giveOneUp();
     setAccepting(false);
     acceptAgain = in(RETRY_ACCEPT_MILLIS);
   }
@@ -266,14 +267,52 @@ final class HttpThread implements Executor, Runnable {
     }
   }
 
-  private boolean closeLongestIdle() {
+  /**
+   * Closes a connection to make room: the longest idle one, else one that has been longest in
+   * sending its request, else one that has been longest in taking its answer. Who uses up all
+   * connections by being slow is that one; a client that keeps pace is through before its turn.
+   */
+  private boolean giveOneUp() {
+    return close(Connection::isKept)
+        || close(Connection::isReading)
+        || close(Connection::isWriting);
+  }
+
+  private boolean close(Predicate<Connection> expendable) {
     for (Connection connection : connections) {
-      if (connection.isIdle()) {
+      if (expendable.test(connection)) {
         connection.close();
         return true;
       }
     }
     return false;
+  }
+
+  /** The bytes that connections hold beyond what each may. */
+  long held() {
+    long held = 0;
+    for (Connection connection : connections) {
+      held += connection.held();
+    }
+    return held;
+  }
+
+  /**
+   * Closes connections that are slow to take large answers until what is held is bearable.
+   *
+   * @param spared the one that has just begun, whose answer alone may be more than the limit
+   */
+  void relieve(Connection spared) {
+    long held = held();
+    for (Connection connection : List.copyOf(connections)) {
+      if (held <= ConnectionLimits.MAX_HELD) {
+        return;
+      }
+      if (connection != spared && connection.isWriting() && connection.held() > 0) {
+        held -= connection.held();
+        connection.close();
+      }
+    }
   }
 
   /** Moves a connection behind all others in the order in which idle ones are given up. */

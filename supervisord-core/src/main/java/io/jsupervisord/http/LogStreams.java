@@ -1,10 +1,12 @@
 package io.jsupervisord.http;
 
+import io.jsupervisord.posix.DescriptorRoom;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -12,14 +14,23 @@ import java.util.concurrent.locks.LockSupport;
  * are any; it ends with the last of them and begins again with the next.
  */
 final class LogStreams implements AutoCloseable {
+  /** Each costs a look at its file ten times a second. */
+  private static final int MOST = 1_000;
+
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final long FLOWING_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final int PIECE_BYTES = 64 * 1024;
 
   private final ConcurrentLinkedQueue<LogStream> arriving = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger count = new AtomicInteger();
   private Thread thread;
   private boolean closed;
+
+  /** Whether so many logs are followed that one more would be at the expense of others. */
+  boolean isFull() {
+    return count.get() >= MOST || !DescriptorRoom.FOR_FOLLOWERS.isLeft();
+  }
 
   /** Takes over a stream; from any thread. */
   synchronized void follow(LogStream stream) {
@@ -28,6 +39,7 @@ final class LogStreams implements AutoCloseable {
       return;
     }
     arriving.add(stream);
+    count.incrementAndGet();
     if (thread == null) {
       begin();
     } else {
@@ -50,6 +62,7 @@ final class LogStreams implements AutoCloseable {
   private void closeArriving() {
     for (LogStream stream = arriving.poll(); stream != null; stream = arriving.poll()) {
       stream.close();
+      count.decrementAndGet();
     }
   }
 
@@ -66,7 +79,10 @@ final class LogStreams implements AutoCloseable {
           case MORE -> pause = 0;
           case FLOWING -> pause = Math.min(pause, FLOWING_NANOS);
           case IDLE -> {}
-          case ENDED -> streams.remove(stream);
+          case ENDED -> {
+            streams.remove(stream);
+            count.decrementAndGet();
+          }
         }
       }
       if (pause > 0 && !streams.isEmpty()) {

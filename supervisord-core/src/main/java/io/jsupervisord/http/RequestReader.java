@@ -22,6 +22,7 @@ final class RequestReader {
   private final InputBuffer input = new InputBuffer();
   private HttpRequest head;
   private int bodyLength;
+  private int emptyLines;
 
   /**
    * Reads what is there, but not more than is needed.
@@ -43,7 +44,8 @@ final class RequestReader {
     if (head != null) {
       return input.size() < bodyLength ? Step.INCOMPLETE : Step.WHOLE;
     }
-    if (input.skipEmptyLines() > 1) {
+    emptyLines += input.skipEmptyLines();
+    if (emptyLines > 1) {
       return Step.NOTHING;
     }
     int length = input.headLength();
@@ -55,7 +57,13 @@ final class RequestReader {
     }
     head = HeadParser.parse(input.take(length));
     bodyLength = Math.max(0, HeadParser.bodyLength(head));
+    emptyLines = 0;
     return Step.HEAD;
+  }
+
+  /** How many bytes have arrived and were not taken. */
+  int size() {
+    return input.size();
   }
 
   /** Whether nothing of a request has arrived. */
@@ -84,6 +92,7 @@ final class RequestReader {
   /** Forgets what was read. */
   void clear() {
     input.clear();
+    emptyLines = 0;
     head = null;
     bodyLength = 0;
   }

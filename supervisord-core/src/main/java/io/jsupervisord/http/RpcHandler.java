@@ -1,10 +1,12 @@
 package io.jsupervisord.http;
 
+import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.codec.MalformedXmlException;
 import io.jsupervisord.codec.XmlRpcCall;
 import io.jsupervisord.codec.XmlRpcCodec;
 import io.jsupervisord.log.MainLog;
+import io.jsupervisord.rpc.AnswerBudget;
 import io.jsupervisord.rpc.Dispatcher;
 import io.jsupervisord.rpc.MethodFailure;
 import io.jsupervisord.rpc.WireForm;
@@ -30,6 +32,7 @@ public final class RpcHandler implements Handler {
   private final Dispatcher dispatcher;
   private final MainLog log;
   private final Executor workers;
+  private final AnswerBudget budget = new AnswerBudget();
 
   /** A handler over the methods; {@code workers} may take long. */
   public RpcHandler(Dispatcher dispatcher, MainLog log, Executor workers) {
@@ -72,14 +75,42 @@ public final class RpcHandler implements Handler {
         (value, failure) -> {
           try {
             // on the loop's thread, which must not write documents
-            Executor writer = isLarge(value) ? workers : request.connectionThread();
-            writer.execute(() -> reply.complete(write(request, value, failure)));
+            if (isLarge(value)) {
+              writeLarge(request, value, reply);
+            } else {
+              request
+                  .connectionThread()
+                  .execute(() -> reply.complete(write(request, value, failure)));
+            }
           } catch (RuntimeException | Error e) {
             // a future would keep it to itself, and the client wait for ever
             reply.completeExceptionally(e);
           }
         });
     return reply;
+  }
+
+  private void writeLarge(Request request, Object value, CompletableFuture<Reply> reply) {
+    long size = AnswerBudget.sizeOf(value);
+    if (!budget.take(size)) {
+      SupervisorFault fault = Fault.FAILED.because("too many large answers are asked for at once");
+      request.connectionThread().execute(() -> reply.complete(write(request, null, fault)));
+      return;
+    }
+    Runnable writing =
+        () -> {
+          try {
+            reply.complete(write(request, value, null));
+          } finally {
+            budget.release(size);
+          }
+        };
+    try {
+      workers.execute(writing);
+    } catch (RuntimeException | Error e) {
+      budget.release(size);
+      throw e;
+    }
   }
 
   private static boolean isLarge(Object value) {

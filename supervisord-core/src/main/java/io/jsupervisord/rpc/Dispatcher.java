@@ -23,6 +23,7 @@ public final class Dispatcher {
   private final MainLog log;
   private final Predicate<String> isListed;
   private final Admission admission;
+  private final AnswerBudget multicallBudget = new AnswerBudget();
   private final Map<String, Map<String, RpcMethod>> namespaces = new TreeMap<>();
 
   /**
@@ -148,6 +149,11 @@ public final class Dispatcher {
 
   Reactor reactor() {
     return reactor;
+  }
+
+  /** What all multicalls together may collect. */
+  AnswerBudget multicallBudget() {
+    return multicallBudget;
   }
 
   /** Tells of the value, or of what the call failed with, once there is one. */

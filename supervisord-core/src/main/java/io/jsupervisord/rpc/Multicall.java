@@ -18,6 +18,7 @@ final class Multicall {
   private final List<?> calls;
   private final List<Object> results;
   private final CompletableFuture<List<Object>> answer = new CompletableFuture<>();
+  private long size;
 
   /**
    * @throws SupervisorFault INCORRECT_PARAMETERS when there is no list of calls
@@ -71,14 +72,18 @@ final class Multicall {
             result, (value, failure) -> dispatcher.reactor().execute(() -> go(result)));
         return;
       }
-      add(result);
+      if (!add(result)) {
+        return;
+      }
     }
+    dispatcher.multicallBudget().release(size);
     answer.complete(results);
   }
 
   private void go(CompletableFuture<?> result) {
-    add(result);
-    advance();
+    if (add(result)) {
+      advance();
+    }
   }
 
   private CompletableFuture<?> begin(Map<?, ?> call) {
@@ -116,12 +121,26 @@ final class Multicall {
     return CompletableFuture.failedFuture(Fault.INCORRECT_PARAMETERS.because(why));
   }
 
-  private void add(CompletableFuture<?> done) {
-    if (!done.isCompletedExceptionally()) {
-      results.add(done.join());
-      return;
+  /** Adds a result; if there is no room for it, all of them are given up. */
+  private boolean add(CompletableFuture<?> done) {
+    Object result = done.isCompletedExceptionally() ? fault(done) : done.join();
+    long added = AnswerBudget.sizeOf(result);
+    if (dispatcher.multicallBudget().take(added)) {
+      size += added;
+      results.add(result);
+      return true;
     }
-    Throwable failure = Dispatcher.failureOf(done);
+    dispatcher.multicallBudget().release(size);
+    String why =
+        "the answer is too large; %d of %d calls were made"
+            .formatted(results.size() + 1, calls.size());
+    results.clear();
+    answer.completeExceptionally(Fault.FAILED.because(why));
+    return false;
+  }
+
+  private static Object fault(CompletableFuture<?> failed) {
+    Throwable failure = Dispatcher.failureOf(failed);
     SupervisorFault fault =
         failure instanceof SupervisorFault f
             ? f
@@ -130,6 +149,6 @@ final class Multicall {
     Map<String, Object> struct = new LinkedHashMap<>();
     struct.put("faultCode", fault.code());
     struct.put("faultString", fault.text());
-    results.add(struct);
+    return struct;
   }
 }

@@ -13,13 +13,22 @@ import java.util.Locale;
  * {@link PlainText}.
  */
 final class DialectReader {
+  /** So many lines that cannot be read are shown: a file that is no text has millions of them. */
+  private static final int MOST_ERRORS = 50;
+
+  /** So much of a line is shown. */
+  private static final int MOST_SHOWN = 1_000;
+
   private final String shownAs;
   private final StringBuilder plain = new StringBuilder();
   private final List<String> errors = new ArrayList<>();
+  private int entries;
+  private int errorCount;
   private boolean inSection;
   private int indent;
   private String key;
-  private final List<String> value = new ArrayList<>();
+  private final StringBuilder value = new StringBuilder();
+  private int blankLines;
 
   /**
    * @param shownAs the file's name in messages
@@ -30,15 +39,16 @@ final class DialectReader {
 
   /** The plain lines of a text. */
   String translate(String text) throws IniException {
-    for (PhysicalLine line : PhysicalLine.of(text)) {
-      take(line);
-    }
+    PhysicalLine.forEach(text, this::take);
     endOption();
     if (!errors.isEmpty()) {
       throw new IniException(
           "Source contains parsing errors: "
               + PythonLiteral.string(shownAs)
-              + String.join("", errors));
+              + String.join("", errors)
+              + (errorCount > MOST_ERRORS
+                  ? "\n\tand %d more".formatted(errorCount - MOST_ERRORS)
+                  : ""));
     }
     return plain.toString();
   }
@@ -46,10 +56,12 @@ final class DialectReader {
   private void take(PhysicalLine line) throws IniException {
     if (line.content().isEmpty()) {
       if (!line.commented() && key != null) {
-        value.add("");
+        blankLines++;
       }
     } else if (key != null && line.indent() > indent) {
-      value.add(line.content());
+      // blank lines count only if something comes after them
+      value.append("\n".repeat(blankLines + 1)).append(line.content());
+      blankLines = 0;
     } else {
       indent = line.indent();
       begin(line);
@@ -61,6 +73,7 @@ final class DialectReader {
     int close = content.lastIndexOf(']');
     if (content.startsWith("[") && close > 1) {
       endOption();
+      countEntry();
       inSection = true;
       plain.append('[').append(PlainText.escape(content.substring(1, close))).append("]\n");
       return;
@@ -68,18 +81,35 @@ final class DialectReader {
     if (!inSection) {
       throw new IniException(
           "File contains no section headers.\nfile: %s, line: %d\n%s"
-              .formatted(
-                  PythonLiteral.string(shownAs), line.number(), PythonLiteral.string(line.raw())));
+              .formatted(PythonLiteral.string(shownAs), line.number(), shown(line)));
     }
     int delimiter = delimiterIn(content);
     String name = delimiter < 0 ? "" : PythonBlanks.stripTrailing(content.substring(0, delimiter));
     if (name.isEmpty()) {
-      errors.add("\n\t[line %2d]: %s".formatted(line.number(), PythonLiteral.string(line.raw())));
+      if (errorCount++ < MOST_ERRORS) {
+        errors.add("\n\t[line %2d]: %s".formatted(line.number(), shown(line)));
+      }
       return;
     }
     endOption();
+    countEntry();
     key = name.toLowerCase(Locale.ROOT);
-    value.add(PythonBlanks.strip(content.substring(delimiter + 1)));
+    value.append(PythonBlanks.strip(content.substring(delimiter + 1)));
+  }
+
+  private void countEntry() throws IniException {
+    if (++entries > IniReader.MAX_ENTRIES) {
+      throw new IniException(
+          "could not read config file %s: a file has at most %d options"
+              .formatted(shownAs, IniReader.MAX_ENTRIES));
+    }
+  }
+
+  private static String shown(PhysicalLine line) {
+    String raw = line.raw();
+    return raw.length() <= MOST_SHOWN
+        ? PythonLiteral.string(raw)
+        : PythonLiteral.string(raw.substring(0, MOST_SHOWN)) + "...";
   }
 
   private static int delimiterIn(String content) {
@@ -95,15 +125,13 @@ final class DialectReader {
     if (key == null) {
       return;
     }
-    while (!value.isEmpty() && value.get(value.size() - 1).isEmpty()) {
-      value.remove(value.size() - 1);
-    }
     plain
         .append(PlainText.escape(key))
         .append('=')
-        .append(PlainText.escape(String.join("\n", value)))
+        .append(PlainText.escape(value.toString()))
         .append('\n');
     key = null;
-    value.clear();
+    value.setLength(0);
+    blankLines = 0;
   }
 }

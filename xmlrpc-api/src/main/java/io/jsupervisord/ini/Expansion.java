@@ -8,6 +8,9 @@ import java.util.TreeSet;
 public final class Expansion {
   private static final String NOT_ENOUGH = "not enough arguments for format string";
 
+  /** A width or a variable that is used often can make a lot of a little. */
+  private static final int MAX_LENGTH = 4 << 20;
+
   private final String value;
   private final Map<String, ?> names;
   private final StringBuilder expanded = new StringBuilder();
@@ -109,6 +112,9 @@ public final class Expansion {
       throw new IllegalArgumentException(withoutName(type));
     }
     expanded.append(new Conversion(flags, width, precision, type).render(named));
+    if (expanded.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException("more than " + MAX_LENGTH + " characters come out");
+    }
   }
 
   /** The reference would insert or format the whole map of names, which is never meant. */

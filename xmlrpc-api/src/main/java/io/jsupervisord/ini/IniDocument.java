@@ -13,6 +13,18 @@ public final class IniDocument {
   private final IniSection defaults = new IniSection(DEFAULT, "", null);
   private final Map<String, IniSection> sections = new LinkedHashMap<>();
 
+  private long characters;
+
+  /** Notes that so many characters were read into it. */
+  void count(int more) {
+    characters += more;
+  }
+
+  /** How many characters were read into it. */
+  long characters() {
+    return characters;
+  }
+
   /** The section of that exact name, or null. */
   public IniSection section(String name) {
     return sections.get(name);

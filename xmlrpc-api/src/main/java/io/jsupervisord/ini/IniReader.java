@@ -1,6 +1,7 @@
 package io.jsupervisord.ini;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +12,12 @@ import org.ini4j.spi.IniParser;
 
 /** Reads files in the dialect of Supervisor's configuration into an {@link IniDocument}. */
 public final class IniReader {
+  /** The most characters that all files of a configuration may have: its memory is bounded. */
+  static final int MAX_CHARACTERS = 16 << 20;
+
+  /** The most options and sections that a file may have. */
+  static final int MAX_ENTRIES = 500_000;
+
   private static final Config PLAIN = plain();
 
   private IniReader() {}
@@ -30,13 +37,14 @@ public final class IniReader {
    *
    * @param file the file to open
    * @param shownAs its name in messages
-   * @throws IniException when it is missing, unreadable, not UTF-8 or malformed; the document may
-   *     hold a part of it then
+   * @throws IniException when it is missing, unreadable, not UTF-8 or malformed, or when the
+   *     document would have more than {@value #MAX_CHARACTERS} characters or half a million
+   *     options; the document may hold a part of it then
    */
   public static void read(Path file, String shownAs, IniDocument into) throws IniException {
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      bytes = content(file, shownAs);
     } catch (NoSuchFileException e) {
       throw new IniException("could not find config file " + shownAs, e);
     } catch (IOException e) {
@@ -45,12 +53,54 @@ public final class IniReader {
     parse(Utf8.decode(bytes), shownAs, into);
   }
 
+  private static byte[] content(Path file, String shownAs) throws IOException, IniException {
+    if (isEndless(file)) {
+      throw new IniException("could not read config file " + shownAs + ": not a regular file");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_CHARACTERS + 1);
+      if (bytes.length > MAX_CHARACTERS) {
+        throw tooLarge(shownAs, MAX_CHARACTERS + " bytes");
+      }
+      return bytes;
+    }
+  }
+
+  /** Whether reading might never end: nobody may ever write to a FIFO, and some devices go on. */
+  private static boolean isEndless(Path file) {
+    return Files.exists(file)
+        && !Files.isRegularFile(file)
+        && !Files.isDirectory(file)
+        && !file.startsWith("/dev/fd")
+        && !file.startsWith("/dev/stdin")
+        && !file.startsWith("/proc/self/fd")
+        && !isNull(file);
+  }
+
+  /** Symbolic links to it are a usual way to switch a file off. */
+  private static boolean isNull(Path file) {
+    try {
+      return Files.isSameFile(file, Path.of("/dev/null"));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static IniException tooLarge(String shownAs, String limit) {
+    return new IniException(
+        "could not read config file %s: a configuration has at most %s".formatted(shownAs, limit));
+  }
+
   /**
    * Reads a text as {@link #read} does a file.
    *
    * @param shownAs the name of its file in messages
    */
   public static void parse(String text, String shownAs, IniDocument into) throws IniException {
+    into.count(text.length());
+    if (into.characters() > MAX_CHARACTERS) {
+      throw tooLarge(shownAs, MAX_CHARACTERS + " characters in all its files");
+    }
     String plain = new DialectReader(shownAs).translate(text);
     try {
       new PlainParser().parse(new StringReader(plain), new Filler(into, shownAs));

@@ -1,8 +1,6 @@
 package io.jsupervisord.ini;
 
 import io.jsupervisord.text.PythonBlanks;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A line of a file.
@@ -15,9 +13,12 @@ import java.util.List;
  */
 record PhysicalLine(int number, String raw, String content, boolean commented, int indent) {
 
-  /** All lines of a text; {@code \n}, {@code \r\n} and {@code \r} end a line. */
-  static List<PhysicalLine> of(String text) {
-    List<PhysicalLine> lines = new ArrayList<>();
+  /**
+   * Gives the lines of a text one after the other, so that never all of them are in memory; {@code
+   * \n}, {@code \r\n} and {@code \r} end a line.
+   */
+  static void forEach(String text, Taker taker) throws IniException {
+    int number = 0;
     int begin = 0;
     while (begin < text.length()) {
       int end = begin;
@@ -25,10 +26,14 @@ record PhysicalLine(int number, String raw, String content, boolean commented, i
         end++;
       }
       boolean ended = end < text.length();
-      lines.add(of(lines.size() + 1, text.substring(begin, end), ended));
+      taker.take(of(++number, text.substring(begin, end), ended));
       begin = end + (text.startsWith("\r\n", end) ? 2 : 1);
     }
-    return lines;
+  }
+
+  /** Gets one line after the other. */
+  interface Taker {
+    void take(PhysicalLine line) throws IniException;
   }
 
   private static PhysicalLine of(int number, String line, boolean ended) {
