@@ -21,7 +21,8 @@ final class InteractiveShell {
             out,
             err,
             progress)) {
-      Controller controller = new Controller(settings, console, palette, Server::remote);
+      Controller controller =
+          new Controller(settings, console, palette, Server.remote(settings.tlsCa()));
       NameCompleter names = new NameCompleter(controller);
       completer.add(names);
       String prompt = settings.prompt() + "> ";

@@ -4,7 +4,10 @@ import io.jsupervisord.client.LogStream;
 import io.jsupervisord.client.ServerUrl;
 import io.jsupervisord.client.SupervisorApi;
 import io.jsupervisord.client.SupervisorClient;
+import io.jsupervisord.client.TlsTrust;
 import java.io.IOException;
+import java.nio.file.Path;
+import javax.net.ssl.SSLContext;
 
 /** A daemon as the actions see it. */
 interface Server {
@@ -23,13 +26,23 @@ interface Server {
     Server connect(String url, String username, String password);
   }
 
-  /** A real one. */
-  static Server remote(String url, String username, String password) {
+  /**
+   * Makes real ones.
+   *
+   * @param tlsCa a PEM file with the certificates that are believed, or null for those of this
+   *     machine
+   */
+  static Connector remote(String tlsCa) {
+    return (url, username, password) -> remote(url, username, password, tlsCa);
+  }
+
+  private static Server remote(String url, String username, String password, String tlsCa) {
     // as the reference: no credentials are sent unless both are given
     boolean complete = username != null && password != null;
+    ServerUrl server = ServerUrl.parse(url);
     SupervisorClient client =
         new SupervisorClient(
-            ServerUrl.parse(url), complete ? username : null, complete ? password : null);
+            server, complete ? username : null, complete ? password : null, trust(server, tlsCa));
     return new Server() {
       @Override
       public SupervisorApi api() {
@@ -46,5 +59,16 @@ interface Server {
         return client.followMainLog();
       }
     };
+  }
+
+  private static SSLContext trust(ServerUrl server, String tlsCa) {
+    if (tlsCa == null || !server.secure()) {
+      return null;
+    }
+    try {
+      return TlsTrust.of(Path.of(tlsCa));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("tls_ca: " + e.getMessage(), e);
+    }
   }
 }

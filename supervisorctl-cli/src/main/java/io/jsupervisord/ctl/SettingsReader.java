@@ -40,6 +40,7 @@ final class SettingsReader {
         values.get("history_file"),
         options.interactive() || !hasAction,
         options.color(),
+        values.get("tls_ca"),
         String.join(" ", options.words()));
   }
 
@@ -74,16 +75,18 @@ final class SettingsReader {
     withHere.put("here", here);
     Map<String, String> values = new HashMap<>();
     for (String option :
-        new String[] {"serverurl", "username", "password", "prompt", "history_file"}) {
+        new String[] {"serverurl", "username", "password", "prompt", "history_file", "tls_ca"}) {
       String raw = section.get(option);
       if (raw != null) {
-        boolean isPath = option.equals("serverurl") || option.equals("history_file");
+        boolean isPath =
+            option.equals("serverurl") || option.equals("history_file") || option.equals("tls_ca");
         String value = Expansion.expand(raw, isPath ? withHere : names, "supervisorctl." + option);
         values.put(option, value);
       }
     }
     values.computeIfPresent("serverurl", (option, url) -> absolute(url));
     values.computeIfPresent("history_file", (option, path) -> home(path));
+    values.computeIfPresent("tls_ca", (option, path) -> home(path));
     return values;
   }
 

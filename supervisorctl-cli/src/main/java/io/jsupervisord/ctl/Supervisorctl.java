@@ -73,14 +73,16 @@ public final class Supervisorctl {
 
   private int runOne(Settings settings) {
     PlainConsole console = new PlainConsole(System.in, out, err, progress());
-    Controller controller = new Controller(settings, console, palette(settings), Server::remote);
+    Controller controller =
+        new Controller(settings, console, palette(settings), Server.remote(settings.tlsCa()));
     controller.execute(settings.command());
     return controller.exitStatus();
   }
 
   private void runScript(Settings settings) throws IOException {
     PlainConsole console = new PlainConsole(System.in, out, err, progress());
-    Controller controller = new Controller(settings, console, palette(settings), Server::remote);
+    Controller controller =
+        new Controller(settings, console, palette(settings), Server.remote(settings.tlsCa()));
     String prompt = settings.prompt() + "> ";
     new Shell(controller, () -> console.readLine(prompt), () -> {}).run();
   }

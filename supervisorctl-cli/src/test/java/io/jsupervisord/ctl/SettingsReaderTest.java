@@ -56,6 +56,7 @@ class SettingsReaderTest {
     taken.put("password", settings.password());
     taken.put("prompt", settings.prompt());
     taken.put("history_file", settings.historyFile());
+    taken.put("tls_ca", settings.tlsCa());
 
     String page =
         Files.readString(

@@ -36,6 +36,7 @@ public sealed interface ServerConfig {
    * A TCP server.
    *
    * @param host the host to bind, empty for all interfaces
+   * @param tls null for plain HTTP
    * @param allowedHosts names by which browsers may come besides those nobody else can have
    */
   record Inet(
@@ -45,6 +46,7 @@ public sealed interface ServerConfig {
       String username,
       String password,
       ServerAccess access,
+      TlsConfig tls,
       List<String> allowedHosts,
       Extras extras)
       implements ServerConfig {
@@ -56,7 +58,16 @@ public sealed interface ServerConfig {
         String username,
         String password,
         List<String> allowedHosts) {
-      this(section, host, port, username, password, ServerAccess.NONE, allowedHosts, Extras.NONE);
+      this(
+          section,
+          host,
+          port,
+          username,
+          password,
+          ServerAccess.NONE,
+          null,
+          allowedHosts,
+          Extras.NONE);
     }
   }
 

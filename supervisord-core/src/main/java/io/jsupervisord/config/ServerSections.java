@@ -70,6 +70,7 @@ final class ServerSections {
         login[0],
         login[1],
         new ServerAccess(users.of(options), PeerRoles.NONE, audited),
+        tls(options.with(Map.of("here", here))),
         hosts == null ? List.of() : names(hosts),
         extras(options));
   }
@@ -106,6 +107,29 @@ final class ServerSections {
         login[1],
         new ServerAccess(users.of(options), roles(options), audited),
         extras(options));
+  }
+
+  private static TlsConfig tls(OptionReader options) throws ConfigException {
+    String certificate = path(options.text("tls_certificate"));
+    String key = path(options.text("tls_key"));
+    String clientCa = path(options.text("tls_client_ca"));
+    if (certificate == null && key == null && clientCa == null) {
+      return null;
+    }
+    if (certificate == null || key == null) {
+      throw new ConfigException(
+          "section [" + options.section().name() + "]: TLS needs both tls_certificate and tls_key");
+    }
+    return new TlsConfig(certificate, key, clientCa);
+  }
+
+  private static String path(String text) throws ConfigException {
+    return text == null
+        ? null
+        : Path.of(OptionReader.convert(text, HomeDirectory::expand))
+            .toAbsolutePath()
+            .normalize()
+            .toString();
   }
 
   private static PeerRoles roles(OptionReader options) throws ConfigException {

@@ -15,7 +15,11 @@ final class ServerUrls {
       }
       if (server instanceof ServerConfig.Inet inet) {
         String host = inet.host().isEmpty() ? "localhost" : inet.host();
-        url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + inet.port();
+        url =
+            (inet.tls() == null ? "http://" : "https://")
+                + (host.contains(":") ? "[" + host + "]" : host)
+                + ":"
+                + inet.port();
       }
     }
     return url;

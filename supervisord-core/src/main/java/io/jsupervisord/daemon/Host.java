@@ -3,6 +3,7 @@ package io.jsupervisord.daemon;
 import io.jsupervisord.api.SupervisorState;
 import io.jsupervisord.config.Configuration;
 import io.jsupervisord.event.EventSerials;
+import io.jsupervisord.http.TlsMemory;
 import io.jsupervisord.loop.Loop;
 import io.jsupervisord.posix.ChildLauncher;
 import io.jsupervisord.posix.DaemonProcess;
@@ -26,6 +27,7 @@ final class Host implements AutoCloseable {
   private final SignalSource signals;
   private final ServiceNotification notification =
       new ServiceNotification(InheritedEnvironment.read().get(ServiceNotification.VARIABLE));
+  private final TlsMemory tlsMemory = new TlsMemory();
   private Lifetime lifetime;
 
   /** Given up when memory has run out, so that the end can be told of. */
@@ -122,6 +124,10 @@ final class Host implements AutoCloseable {
 
   ChildLauncher launcher() {
     return launcher;
+  }
+
+  TlsMemory tlsMemory() {
+    return tlsMemory;
   }
 
   Loop loop() {

@@ -217,7 +217,8 @@ final class Lifetime implements AutoCloseable {
 
   private void openServers() throws UsageException {
     try {
-      server = HttpServer.open(configuration.servers(), log, host.stderr()::println);
+      server =
+          HttpServer.open(configuration.servers(), host.tlsMemory(), log, host.stderr()::println);
     } catch (HttpServerException e) {
       throw new UsageException(e.getMessage(), e);
     }

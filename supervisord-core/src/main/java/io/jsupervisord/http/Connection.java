@@ -3,6 +3,7 @@ package io.jsupervisord.http;
 import io.jsupervisord.http.HeadParser.Refusal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -18,9 +19,11 @@ import org.apache.hc.core5.http.ProtocolVersion;
  */
 final class Connection {
   private enum Phase {
+    /** TLS is being agreed on. */
+    HANDSHAKING,
     READING,
-    /** Who sends the request is being found out elsewhere. */
-    IDENTIFYING,
+    /** A password is checked, or a handshake computed, on another thread. */
+    ELSEWHERE,
     /** A handler is at work. */
     BUSY,
     /** An answer does not fit into the socket. */
@@ -35,11 +38,13 @@ final class Connection {
 
   private final HttpThread thread;
   private final SocketChannel channel;
+  private final TlsChannel tls;
+  private final ByteChannel stream;
   private final Listener listener;
   private final Identification identification;
   private final RequestReader reader = new RequestReader();
   private final Readiness.Interest interest;
-  private Phase phase = Phase.READING;
+  private Phase phase;
   private boolean readInterest = true;
   private boolean writeInterest;
   private boolean hasServed;
@@ -56,6 +61,12 @@ final class Connection {
     this.channel = channel;
     this.listener = listener;
     this.identification = new Identification(listener, channel);
+    this.tls =
+        listener.tls() == null
+            ? null
+            : new TlsChannel(channel, listener.tls().engine(thread.handshakes()));
+    this.stream = tls == null ? channel : tls;
+    this.phase = tls == null ? Phase.READING : Phase.HANDSHAKING;
     this.interest = thread.readiness().watch(channel, this::ready);
     this.deadline = thread.in(thread.limits().firstRequestMillis());
   }
@@ -77,7 +88,7 @@ final class Connection {
 
   /** Whether a request is awaited or on its way. */
   boolean isReading() {
-    return phase == Phase.READING;
+    return phase == Phase.READING || phase == Phase.HANDSHAKING || phase == Phase.ELSEWHERE;
   }
 
   /** Whether a client has not taken its answer yet, or not hung up after it. */
@@ -94,8 +105,9 @@ final class Connection {
   private void ready(boolean readable, boolean writable) {
     try {
       switch (phase) {
+        case HANDSHAKING -> handshake();
         case READING -> read();
-        case IDENTIFYING, BUSY -> {
+        case ELSEWHERE, BUSY -> {
           // with no interest left, this is the client hanging up: nobody is there for the answer
           if (!readInterest) {
             close();
@@ -113,7 +125,7 @@ final class Connection {
         }
         case LINGERING -> {
           reader.clear();
-          if (!reader.fill(channel, thread.transfer())) {
+          if (!reader.fill(stream, thread.transfer())) {
             close();
           }
         }
@@ -127,8 +139,36 @@ final class Connection {
     }
   }
 
+  private void handshake() throws IOException {
+    switch (tls.handshake()) {
+      case READABLE -> want(true, false);
+      case WRITABLE -> want(false, true);
+      case TASKS -> {
+        phase = Phase.ELSEWHERE;
+        thread
+            .handshakes()
+            .execute(
+                () -> {
+                  tls.runTasks();
+                  thread.execute(this::goOnShakingHands);
+                });
+      }
+      case NOTHING -> {
+        phase = Phase.READING;
+        read();
+      }
+    }
+  }
+
+  private void goOnShakingHands() {
+    if (phase == Phase.ELSEWHERE) {
+      phase = Phase.HANDSHAKING;
+      ready(true, true);
+    }
+  }
+
   private void read() throws IOException {
-    boolean open = reader.fill(channel, thread.transfer());
+    boolean open = reader.fill(stream, thread.transfer());
     if (held() > 0 && thread.held() > ConnectionLimits.MAX_HELD) {
       request = reader.head();
       refuse(Response.error(503));
@@ -159,6 +199,16 @@ final class Connection {
     }
     if (phase == Phase.READING) {
       want(true, false);
+      if (tls != null && tls.hasUnread()) {
+        // the socket does not tell of what it has handed over already
+        thread.execute(this::readAgain);
+      }
+    }
+  }
+
+  private void readAgain() {
+    if (phase == Phase.READING) {
+      ready(true, false);
     }
   }
 
@@ -193,7 +243,7 @@ final class Connection {
       admit(attempt);
       return;
     }
-    phase = Phase.IDENTIFYING;
+    phase = Phase.ELSEWHERE;
     thread
         .passwordChecks()
         .execute(
@@ -204,7 +254,7 @@ final class Connection {
   }
 
   private void decided(LoginAttempt attempt) {
-    if (phase != Phase.IDENTIFYING) {
+    if (phase != Phase.ELSEWHERE) {
       return;
     }
     try {
@@ -222,7 +272,7 @@ final class Connection {
       case GRANTED -> {
         if (reader.lacksBody() && HeadParser.expectsContinue(request)) {
           // a few bytes into an empty socket; a client that misses them sends the body anyway
-          channel.write(ByteBuffer.wrap(CONTINUE));
+          stream.write(ByteBuffer.wrap(CONTINUE));
         }
       }
       case MALFORMED -> refuse(Response.error(400));
@@ -318,7 +368,7 @@ final class Connection {
   }
 
   private void flush() throws IOException {
-    if (!output.flush(channel, thread.transfer())) {
+    if (!output.flush(stream, thread.transfer())) {
       deadline = thread.in(thread.limits().writeMillis());
       want(false, true);
       thread.relieve(this);
@@ -342,14 +392,18 @@ final class Connection {
     phase = Phase.LINGERING;
     reader.clear();
     deadline = thread.in(thread.limits().lingerMillis());
-    channel.shutdownOutput();
+    if (tls == null) {
+      channel.shutdownOutput();
+    } else {
+      tls.shutdownOutput();
+    }
     want(true, false);
   }
 
   private void follow(Feed feed) {
     boolean chunked = !HeadParser.isOld(request) && HeadParser.keepsAlive(request);
     release();
-    thread.streams().follow(new LogStream(channel, feed, request.getVersion(), chunked));
+    thread.streams().follow(new LogStream(stream, feed, request.getVersion(), chunked));
   }
 
   private void want(boolean toRead, boolean toWrite) throws IOException {
@@ -367,7 +421,7 @@ final class Connection {
     }
     release();
     try {
-      channel.close();
+      stream.close();
     } catch (IOException e) {
       // it is gone either way
     }

@@ -40,25 +40,28 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Binds the sockets, in the order given.
    *
+   * @param memory the certificates that were good before a restart
    * @param console gets lines that belong on standard error, without newline
    * @throws HttpServerException with the text for the user; nothing is bound then
    */
-  public static HttpServer open(List<ServerConfig> configs, MainLog log, Consumer<String> console)
+  public static HttpServer open(
+      List<ServerConfig> configs, TlsMemory memory, MainLog log, Consumer<String> console)
       throws HttpServerException {
-    return open(configs, UnixSockets.preferred(), ConnectionLimits.DEFAULT, log, console);
+    return open(configs, UnixSockets.preferred(), ConnectionLimits.DEFAULT, memory, log, console);
   }
 
   static HttpServer open(
       List<ServerConfig> configs,
       UnixSockets unixSockets,
       ConnectionLimits limits,
+      TlsMemory memory,
       MainLog log,
       Consumer<String> console)
       throws HttpServerException {
     HttpServer server = new HttpServer(unixSockets, limits, log);
     try {
       for (ServerConfig config : configs) {
-        server.listeners.add(listen(config, unixSockets, console));
+        server.listeners.add(listen(config, unixSockets, memory, log, console));
       }
     } catch (HttpServerException e) {
       server.close();
@@ -68,13 +71,26 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static Listener listen(
-      ServerConfig config, UnixSockets unixSockets, Consumer<String> console)
+      ServerConfig config,
+      UnixSockets unixSockets,
+      TlsMemory memory,
+      MainLog log,
+      Consumer<String> console)
       throws HttpServerException {
     BasicAuth authentication = authentication(config);
     if (config instanceof ServerConfig.Inet inet) {
-      return TcpListener.open(inet, authentication);
+      return TcpListener.open(inet, authentication, tls(inet, memory, log));
     }
     return UnixListener.open((ServerConfig.Unix) config, authentication, unixSockets, console);
+  }
+
+  private static TlsServer tls(ServerConfig.Inet config, TlsMemory memory, MainLog log)
+      throws HttpServerException {
+    try {
+      return config.tls() == null ? null : TlsServer.open(config.tls(), memory, log);
+    } catch (IOException e) {
+      throw new HttpServerException("[" + config.section() + "]: " + e.getMessage(), e);
+    }
   }
 
   private static BasicAuth authentication(ServerConfig config) {

@@ -39,6 +39,7 @@ final class HttpThread implements Executor, Runnable {
   private final MainLog log;
   private final AccessLog accessLog;
   private final SlowWork passwordChecks = new SlowWork("http-passwords", 1);
+  private final SlowWork handshakes = new SlowWork("http-tls", 2);
   private final ByteBuffer transfer = ByteBuffer.allocateDirect(64 * 1024);
   private final Map<Listener, Readiness.Interest> listeners = new HashMap<>();
   private final Set<Connection> connections = new LinkedHashSet<>();
@@ -95,6 +96,11 @@ final class HttpThread implements Executor, Runnable {
   /** Where passwords are checked that take long. */
   SlowWork passwordChecks() {
     return passwordChecks;
+  }
+
+  /** Where the expensive part of a TLS connection's beginning is done. */
+  SlowWork handshakes() {
+    return handshakes;
   }
 
   /** A direct buffer for whoever is being served; nothing is kept in it. */

@@ -24,6 +24,11 @@ interface Listener {
     return Peer.UNKNOWN;
   }
 
+  /** What speaks TLS here, or null for plain HTTP. */
+  default TlsServer tls() {
+    return null;
+  }
+
   /** The section, credentials and names of this server. */
   Site site();
 

@@ -3,7 +3,7 @@ package io.jsupervisord.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.ByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hc.core5.http.Header;
@@ -28,7 +28,7 @@ final class LogStream {
     ENDED
   }
 
-  private final SocketChannel channel;
+  private final ByteChannel channel;
   private final Feed feed;
   private final ProtocolVersion version;
   private final boolean chunked;
@@ -36,7 +36,7 @@ final class LogStream {
   private ByteBuffer output;
   private boolean begun;
 
-  LogStream(SocketChannel channel, Feed feed, ProtocolVersion version, boolean chunked) {
+  LogStream(ByteChannel channel, Feed feed, ProtocolVersion version, boolean chunked) {
     this.channel = channel;
     this.feed = feed;
     this.version = version;

@@ -24,14 +24,16 @@ final class TcpListener implements Listener {
   private final Acceptor acceptor;
   private final Site site;
   private final HostGuard guard;
+  private final TlsServer tls;
 
-  private TcpListener(Acceptor acceptor, Site site, HostGuard guard) {
+  private TcpListener(Acceptor acceptor, Site site, HostGuard guard, TlsServer tls) {
     this.acceptor = acceptor;
     this.site = site;
     this.guard = guard;
+    this.tls = tls;
   }
 
-  static TcpListener open(ServerConfig.Inet config, BasicAuth authentication)
+  static TcpListener open(ServerConfig.Inet config, BasicAuth authentication, TlsServer tls)
       throws HttpServerException {
     try {
       InetAddress address = resolve(config.host());
@@ -46,7 +48,8 @@ final class TcpListener implements Listener {
         return new TcpListener(
             new JdkAcceptor(server),
             site(config, address, authentication),
-            authentication == null ? guard(config) : null);
+            authentication == null ? guard(config) : null,
+            tls);
       } catch (IOException e) {
         server.close();
         throw e;
@@ -111,6 +114,11 @@ final class TcpListener implements Listener {
     } catch (IOException e) {
       return "gone:0";
     }
+  }
+
+  @Override
+  public TlsServer tls() {
+    return tls;
   }
 
   @Override

@@ -76,9 +76,9 @@ class ConfigurationReferenceTest {
         .collect(Collectors.joining("\n"));
   }
 
-  /** A name and a password come together or not at all. */
+  /** A name and a password come together or not at all, as do a certificate and its key. */
   private static boolean isLogin(String option) {
-    return Set.of("username", "password").contains(option);
+    return Set.of("username", "password", "tls_certificate", "tls_key").contains(option);
   }
 
   private Configuration load(ReferencePage.Row row, String option)

@@ -31,6 +31,7 @@ class EveryOptionTest {
       unix_http_server | file=/tmp/a,username=x,password=x | password=p
       unix_http_server | file=/tmp/a | users=u roles=*:viewer
       inet_http_server | port=1 | port=2 allowed_hosts=example.org users=*
+      inet_http_server | port=1,tls_certificate=/a,tls_key=/b | tls_certificate=/c tls_key=/d tls_client_ca=/e
       user:x | password=p,role=admin | password=q role=viewer
       inet_http_server | port=1 | api=true
       inet_http_server | port=1,username=x,password=x | username=u

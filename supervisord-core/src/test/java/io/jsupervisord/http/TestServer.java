@@ -51,6 +51,7 @@ final class TestServer implements AutoCloseable {
                     "unix_http_server", socket.toString(), 0700, null, null, user, password)),
             kind.unixSockets(),
             limits,
+            new TlsMemory(),
             log,
             console::add);
     server.announce(List.of("supervisor"));

@@ -2,26 +2,48 @@ package io.jsupervisord.client;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A connection to a daemon, and what was read of it but not yet used. */
 final class Connection implements Closeable {
   private static final int BUFFER = 16 * 1024;
 
   private final SocketChannel channel;
+  private final InputStream encryptedIn;
+  private final OutputStream encryptedOut;
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
 
-  Connection(SocketChannel channel) {
+  private Connection(SocketChannel channel, SSLSocket tls) throws IOException {
     this.channel = channel;
+    this.encryptedIn = tls == null ? null : tls.getInputStream();
+    this.encryptedOut = tls == null ? null : tls.getOutputStream();
   }
 
-  /** Connects; see {@link Dialer}. */
-  static Connection open(ServerUrl url) throws IOException {
-    return new Connection(Dialer.dial(url));
+  /**
+   * Connects; see {@link Dialer}.
+   *
+   * @param trust whose certificates count for {@code https}, null for what this machine believes
+   */
+  static Connection open(ServerUrl url, SSLContext trust) throws IOException {
+    SocketChannel channel = Dialer.dial(url);
+    try {
+      return new Connection(channel, url.secure() ? TlsSession.begin(channel, url, trust) : null);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   void write(byte[] bytes) throws IOException {
+    if (encryptedOut != null) {
+      encryptedOut.write(bytes);
+      return;
+    }
     ByteBuffer out = ByteBuffer.wrap(bytes);
     while (out.hasRemaining()) {
       channel.write(out);
@@ -52,6 +74,12 @@ final class Connection implements Closeable {
       return true;
     }
     buffer.clear();
+    if (encryptedIn != null) {
+      buffer.limit(0);
+      int count = encryptedIn.read(buffer.array());
+      buffer.limit(Math.max(0, count));
+      return count > 0;
+    }
     try {
       return channel.read(buffer) > 0;
     } finally {
@@ -68,6 +96,7 @@ final class Connection implements Closeable {
     if (buffer.hasRemaining()) {
       return false;
     }
+    // with TLS as well: whatever comes unasked, this connection is not used again
     channel.configureBlocking(false);
     try {
       return channel.read(ByteBuffer.allocate(1)) == 0;

@@ -1,7 +1,6 @@
 package io.jsupervisord.client;
 
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 
 /** A followed log as the body of an answer that does not end. */
 final class HttpLogStream implements LogStream {
@@ -18,7 +17,7 @@ final class HttpLogStream implements LogStream {
   public int read(byte[] buffer) throws IOException {
     try {
       return answer.read(buffer);
-    } catch (ClosedChannelException e) {
+    } catch (IOException e) {
       if (closed) {
         return -1;
       }

@@ -5,18 +5,21 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import javax.net.ssl.SSLContext;
 
 /** Requests to one daemon, over one connection as long as that lives. Not for several threads. */
 final class HttpTransport implements Closeable {
   private static final byte[] NO_BODY = new byte[0];
 
   private final ServerUrl url;
+  private final SSLContext trust;
   private final String authorization;
   private Connection idle;
 
   /** A transport; credentials are sent when both are given, be they empty. */
-  HttpTransport(ServerUrl url, String username, String password) {
+  HttpTransport(ServerUrl url, String username, String password, SSLContext trust) {
     this.url = url;
+    this.trust = trust;
     this.authorization =
         username == null || password == null ? "" : authorization(username + ":" + password);
   }
@@ -46,7 +49,7 @@ final class HttpTransport implements Closeable {
 
   /** Begins to follow what is at a path. */
   LogStream follow(String path) throws IOException {
-    Connection connection = Connection.open(url);
+    Connection connection = Connection.open(url, trust);
     boolean opened = false;
     try {
       connection.write(request("GET " + path, "Accept: */*\r\n", NO_BODY));
@@ -79,7 +82,7 @@ final class HttpTransport implements Closeable {
     if (connection != null && sentAgain(connection, request)) {
       return connection;
     }
-    connection = Connection.open(url);
+    connection = Connection.open(url, trust);
     try {
       connection.write(request);
       return connection;

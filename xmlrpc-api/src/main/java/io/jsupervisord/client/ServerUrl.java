@@ -1,15 +1,16 @@
 package io.jsupervisord.client;
 
 /**
- * Where a daemon listens: {@code unix:///path/of/socket} or {@code http://host[:port][/…]}. The
- * port defaults to 80; a path behind host and port is ignored.
+ * Where a daemon listens: {@code unix:///path/of/socket} or {@code http://host[:port][/…]}, or the
+ * same with {@code https}. The port defaults to 80 or 443; a path behind host and port is ignored.
  *
  * @param text as written, for messages
  * @param socketPath the socket's path, or null for TCP
  * @param host the host, or null for a Unix socket
  * @param port the TCP port, 0 for a Unix socket
+ * @param secure whether TLS is spoken
  */
-public record ServerUrl(String text, String socketPath, String host, int port) {
+public record ServerUrl(String text, String socketPath, String host, int port, boolean secure) {
 
   /**
    * Reads a server URL.
@@ -19,12 +20,13 @@ public record ServerUrl(String text, String socketPath, String host, int port) {
    */
   public static ServerUrl parse(String text) {
     if (text.startsWith("unix://")) {
-      return new ServerUrl(text, text.substring("unix://".length()), null, 0);
+      return new ServerUrl(text, text.substring("unix://".length()), null, 0, false);
     }
-    if (!text.startsWith("http://")) {
+    boolean secure = text.startsWith("https://");
+    if (!secure && !text.startsWith("http://")) {
       throw new IllegalArgumentException("Unknown protocol for serverurl " + text);
     }
-    String authority = text.substring("http://".length());
+    String authority = text.substring(text.indexOf("//") + 2);
     int slash = authority.indexOf('/');
     if (slash >= 0) {
       authority = authority.substring(0, slash);
@@ -37,7 +39,8 @@ public record ServerUrl(String text, String socketPath, String host, int port) {
       host = host.substring(1, host.length() - 1);
     }
     String port = hasPort ? authority.substring(colon + 1) : "";
-    return new ServerUrl(text, null, host, port.isEmpty() ? 80 : port(port, text));
+    int byDefault = secure ? 443 : 80;
+    return new ServerUrl(text, null, host, port.isEmpty() ? byDefault : port(port, text), secure);
   }
 
   private static int port(String digits, String text) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 
 /**
  * Calls a daemon, ours or the reference. Keeps one connection open between calls. Not for use by
@@ -40,7 +41,16 @@ public final class SupervisorClient implements SupervisorApi, Closeable {
    * @param password null for no authentication
    */
   public SupervisorClient(ServerUrl url, String username, String password) {
-    transport = new HttpTransport(url, username, password);
+    this(url, username, password, null);
+  }
+
+  /**
+   * A client that believes certain certificates.
+   *
+   * @param trust used for {@code https}, see {@link TlsTrust}; null for what this machine believes
+   */
+  public SupervisorClient(ServerUrl url, String username, String password, SSLContext trust) {
+    transport = new HttpTransport(url, username, password, trust);
   }
 
   @Override

@@ -16,6 +16,8 @@ class ServerUrlTest {
     "http://example.org, example.org, 80",
     "http://example.org:/x, example.org, 80",
     "http://me:secret@example.org:1, example.org, 1",
+    "https://example.org, example.org, 443",
+    "https://localhost:9001, localhost, 9001",
     "http://[::1]:9001, ::1, 9001",
     "http://[::1], ::1, 80",
   })
@@ -35,7 +37,7 @@ class ServerUrlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ftp://foo", "https://foo", "http:foo", "unix:/run/s.sock", ""})
+  @ValueSource(strings = {"ftp://foo", "httpss://foo", "http:foo", "unix:/run/s.sock", ""})
   void otherSchemesAreRefusedInTheReferencesWords(String text) {
     assertThatThrownBy(() -> ServerUrl.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
