@@ -97,7 +97,13 @@ final class Transcript {
     return line.startsWith("\t")
         || line.startsWith("Note: restart does not")
         || line.startsWith("Configuration files are not read again")
-        || line.matches(".* waiting for \\S+ to stop");
+        || line.matches(".* waiting for \\S+ to stop")
+        || isFormBeyondReference(line);
+  }
+
+  /** Usage such as {@code restart --rolling …}: no action of the reference's has such a flag. */
+  private static boolean isFormBeyondReference(String line) {
+    return line.matches("[a-z]+ --[a-z].*");
   }
 
   private String normalise(String line) {

@@ -25,7 +25,8 @@ final class StartAction extends ProcessListAction {
         form("start <name>", "Starts a process"),
         form("start <gname>:*", "Starts all processes of a group"),
         form("start <name> <name>", "Starts several processes or groups"),
-        form("start all", "Starts all processes"));
+        form("start all", "Starts all processes"),
+        form("start --wait-ready <name>", "Waits until it is ready, too"));
     this.waitsUntilReady = waitsUntilReady;
   }
 
