@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /**
@@ -130,11 +131,20 @@ final class PseudoTerminal implements AutoCloseable {
   /** The exit status, when it has ended by itself. */
   int awaitEnd() throws InterruptedException {
     if (!process.waitFor(PATIENCE, TimeUnit.NANOSECONDS)) {
-      throw new AssertionError("it does not end: " + text());
+      throw new AssertionError("it does not end: " + text() + "\n" + stacks());
     }
     // what it wrote last may still be on its way
     reader.join(TimeUnit.NANOSECONDS.toMillis(PATIENCE));
     return process.exitValue();
+  }
+
+  /** What the JVMs in the terminal are doing. */
+  private String stacks() {
+    return process
+        .descendants()
+        .filter(p -> p.info().command().orElse("").endsWith("java"))
+        .map(p -> Output.of(directory, "jstack", "-l", Long.toString(p.pid())).out())
+        .collect(Collectors.joining());
   }
 
   /** All that came so far without control sequences. */

@@ -26,10 +26,11 @@ public sealed interface ServerConfig {
    * What a server serves only when that is asked for.
    *
    * @param api whether there is {@code /api/v1}
+   * @param metrics whether there is {@code /metrics}
    */
-  record Extras(boolean api) {
+  record Extras(boolean api, boolean metrics) {
     /** Nothing. */
-    public static final Extras NONE = new Extras(false);
+    public static final Extras NONE = new Extras(false, false);
   }
 
   /**

@@ -146,7 +146,9 @@ final class ServerSections {
   }
 
   private static ServerConfig.Extras extras(OptionReader options) throws ConfigException {
-    return new ServerConfig.Extras(options.value("api", ValueTypes::bool, false));
+    return new ServerConfig.Extras(
+        options.value("api", ValueTypes::bool, false),
+        options.value("metrics", ValueTypes::bool, false));
   }
 
   private static String[] login(OptionReader options) throws ConfigException {

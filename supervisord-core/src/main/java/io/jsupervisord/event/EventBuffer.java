@@ -9,6 +9,7 @@ final class EventBuffer {
   private final String pool;
   private final int capacity;
   private final MainLog log;
+  private long dropped;
   private final Deque<Envelope> waiting = new ArrayDeque<>();
 
   /**
@@ -48,6 +49,15 @@ final class EventBuffer {
     return waiting.isEmpty();
   }
 
+  int size() {
+    return waiting.size();
+  }
+
+  /** How many were lost for want of room. */
+  long dropped() {
+    return dropped;
+  }
+
   void clear() {
     waiting.clear();
   }
@@ -55,6 +65,7 @@ final class EventBuffer {
   private void makeRoom() {
     if (waiting.size() >= capacity) {
       Envelope lost = waiting.removeFirst();
+      dropped++;
       log.error("pool " + pool + " event buffer overflowed, discarding event " + lost.serial());
     }
   }

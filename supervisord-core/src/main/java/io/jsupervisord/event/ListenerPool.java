@@ -70,6 +70,16 @@ public final class ListenerPool {
     return name;
   }
 
+  /** How many events wait. */
+  public int waiting() {
+    return buffer.size();
+  }
+
+  /** How many events were lost because too many waited. */
+  public long dropped() {
+    return buffer.dropped();
+  }
+
   /** Adds a member; the order of adding is the order in which they are offered events. */
   public void enroll(ListenerMember member) {
     members.putIfAbsent(member, null);

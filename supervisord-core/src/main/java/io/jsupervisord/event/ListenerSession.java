@@ -101,6 +101,11 @@ final class ListenerSession implements OutputSink, ListenerProtocol.Outcome {
   }
 
   @Override
+  public long lost() {
+    return rawLog.lost();
+  }
+
+  @Override
   public void close() {
     rawLog.close();
   }

@@ -192,6 +192,11 @@ public final class ChildLog implements OutputSink {
   }
 
   @Override
+  public long lost() {
+    return losses.total();
+  }
+
+  @Override
   public void close() {
     if (splitter != null) {
       splitter.end();

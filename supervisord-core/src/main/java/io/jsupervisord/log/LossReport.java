@@ -15,6 +15,7 @@ final class LossReport implements WriteReport {
   private final MainLog log;
   private final LongSupplier clock;
   private long lost;
+  private long total;
   private boolean failing;
   private boolean announced;
   private boolean recovered;
@@ -34,10 +35,16 @@ final class LossReport implements WriteReport {
   public void lost(long bytes, IOException why) {
     failing = true;
     lost += bytes;
+    total += bytes;
     if (!announced && !isSilent()) {
       announced = true;
       log.error(subject + " cannot be written, output is lost: " + why.getMessage());
     }
+  }
+
+  /** The bytes lost since the beginning, told or not. */
+  long total() {
+    return total;
   }
 
   private boolean isSilent() {

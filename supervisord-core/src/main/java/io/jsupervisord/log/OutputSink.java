@@ -38,6 +38,11 @@ public interface OutputSink {
    */
   default void limit(long maxBytes, int backups) {}
 
+  /** How many bytes its file has not taken so far. */
+  default long lost() {
+    return 0;
+  }
+
   /** The child is gone: writes what was held back and closes the file. */
   void close();
 }

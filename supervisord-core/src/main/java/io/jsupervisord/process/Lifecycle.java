@@ -35,6 +35,7 @@ final class Lifecycle {
   private final RunChecks checks;
   private final TreeStop tree;
   private final RunHistory history = new RunHistory();
+  private final Tally tally;
 
   private ProgramConfig config;
 
@@ -74,6 +75,7 @@ final class Lifecycle {
     this.tree = tree;
     this.checks = new RunChecks(process, spawner, runtime, room);
     this.state = new StateCell(process);
+    this.tally = new Tally(runtime.reactor().clock());
     this.next = new NextStep(runtime.reactor());
     this.rules = new RestartRules(config, runtime.reactor().clock(), Math::random);
     this.exitRule = new ExitRule(config, runtime);
@@ -149,6 +151,7 @@ final class Lifecycle {
       next.cancel();
       room.leave(process);
       state.set(entered);
+      tally.entered(entered);
       boolean expected = exit != null && exit.isExpected();
       runtime.events().raise(StateEvents.entered(process, previous, failures, expected));
     }
@@ -185,6 +188,7 @@ final class Lifecycle {
       spawnError = e.getMessage();
       exitRule.spawnFailed(e);
       history.spawnFailed(startTime, spawnError);
+      tally.spawnFailed();
       checks.ended();
       tree.spawnFailed();
       log.info("spawnerr: " + spawnError);
@@ -313,6 +317,7 @@ final class Lifecycle {
       log.warn("a descendant of '%s' (%d) was %s".formatted(config.name(), pid, cause));
     }
     history.ended(startTime, stopTime, uptime(), exit, killing);
+    tally.ended(ExitKind.of(exit, cause, killing), life);
     fire(causeOfExit());
     exit = null;
   }
@@ -472,6 +477,10 @@ final class Lifecycle {
 
   RunHistory history() {
     return history;
+  }
+
+  ProcessStatistics statistics() {
+    return tally.statistics(life);
   }
 
   /** What is known of its past and its next start. */

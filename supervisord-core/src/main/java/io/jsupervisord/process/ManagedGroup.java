@@ -1,6 +1,7 @@
 package io.jsupervisord.process;
 
 import io.jsupervisord.config.GroupConfig;
+import io.jsupervisord.event.ListenerPool;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -62,6 +63,11 @@ final class ManagedGroup implements ProcessGroup {
   @Override
   public List<SupervisedProcess> processes() {
     return view;
+  }
+
+  @Override
+  public ListenerPool pool() {
+    return kind instanceof GroupKind.Listeners listeners ? listeners.pool() : null;
   }
 
   @Override

@@ -280,6 +280,11 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   }
 
   @Override
+  public ProcessStatistics statistics() {
+    return lifecycle.statistics();
+  }
+
+  @Override
   public int restarts() {
     return lifecycle.restarts();
   }

@@ -29,6 +29,7 @@ final class OutputReader {
   private final Consumer<ByteBuffer> tap;
   private Watch watch;
   private boolean finished;
+  private long bytes;
 
   /**
    * Begins to read.
@@ -77,6 +78,7 @@ final class OutputReader {
       return -1;
     }
     if (count > 0) {
+      bytes += count;
       buffer.flip();
       if (tap != null) {
         tap.accept(buffer);
@@ -113,6 +115,11 @@ final class OutputReader {
       watch.cancel();
       pipe.close();
     }
+  }
+
+  /** What has been read so far, and lost of it. */
+  ProcessStatistics.Stream count() {
+    return new ProcessStatistics.Stream(bytes, sink.lost());
   }
 
   OutputSink sink() {

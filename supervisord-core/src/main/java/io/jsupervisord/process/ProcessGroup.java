@@ -1,6 +1,7 @@
 package io.jsupervisord.process;
 
 import io.jsupervisord.config.GroupConfig;
+import io.jsupervisord.event.ListenerPool;
 import java.util.List;
 
 /** A group that is active. Loop thread only. */
@@ -17,6 +18,11 @@ public interface ProcessGroup {
 
   /** Its processes in the order they are started. */
   List<SupervisedProcess> processes();
+
+  /** Its pool of event listeners, or null when it is no such group. */
+  default ListenerPool pool() {
+    return null;
+  }
 
   /** The process of that name, or null. */
   default SupervisedProcess process(String name) {

@@ -127,6 +127,11 @@ public interface SupervisedProcess {
         name(), groupName(), List.of(), 0, Duration.ZERO, 0, "", "", null, "");
   }
 
+  /** What was counted of it. */
+  default ProcessStatistics statistics() {
+    return ProcessStatistics.NONE;
+  }
+
   /** How often it was started again by itself. */
   default int restarts() {
     return 0;

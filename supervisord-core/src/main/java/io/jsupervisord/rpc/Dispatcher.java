@@ -23,6 +23,7 @@ public final class Dispatcher {
   private final MainLog log;
   private final Predicate<String> isListed;
   private final Admission admission;
+  private final CallTimes times = new CallTimes();
   private final AnswerBudget multicallBudget = new AnswerBudget();
   private final Map<String, Map<String, RpcMethod>> namespaces = new TreeMap<>();
 
@@ -72,7 +73,15 @@ public final class Dispatcher {
    */
   public CompletableFuture<Object> call(String method, List<?> parameters, Caller caller) {
     CompletableFuture<Object> answer = new CompletableFuture<>();
-    reactor.execute(() -> pass(callLogged(method, parameters, caller), answer));
+    long begun = System.nanoTime();
+    reactor.execute(
+        () -> {
+          CompletableFuture<?> outcome = callLogged(method, parameters, caller);
+          if (find(method) != null) {
+            whenDone(outcome, (value, failure) -> times.add(method, System.nanoTime() - begun));
+          }
+          pass(outcome, answer);
+        });
     return answer;
   }
 
@@ -140,6 +149,11 @@ public final class Dispatcher {
         .flatMap(n -> n.getValue().keySet().stream().map(m -> n.getKey() + "." + m))
         .sorted()
         .toList();
+  }
+
+  /** How long the calls of clients have taken, those within a multicall not by themselves. */
+  public CallTimes times() {
+    return times;
   }
 
   /** Who may call what. */

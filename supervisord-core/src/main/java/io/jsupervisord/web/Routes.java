@@ -6,6 +6,7 @@ import io.jsupervisord.http.Router;
 import io.jsupervisord.http.RpcHandler;
 import io.jsupervisord.json.JsonHandler;
 import io.jsupervisord.log.MainLog;
+import io.jsupervisord.metrics.MetricsHandler;
 import io.jsupervisord.rpc.DaemonControl;
 import io.jsupervisord.rpc.Dispatcher;
 import io.jsupervisord.rpc.RpcMethod;
@@ -40,6 +41,7 @@ public final class Routes {
         .add(
             request -> request.site().extras().api() && JsonHandler.matches(request),
             new JsonHandler(dispatcher, events, tails, loop, workers, log))
+        .add(MetricsHandler::matches, new MetricsHandler(daemon, dispatcher.times(), loop, workers))
         .add(
             WebInterface::matches,
             new WebInterface(supervisor, dispatcher.admission(), loop, workers, log));

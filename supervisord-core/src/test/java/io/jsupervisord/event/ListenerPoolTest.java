@@ -172,6 +172,8 @@ class ListenerPoolTest {
         .containsSubsequence(
             "DEBG rebuffering event 0 for pool ev (buf size=3, max=3)",
             "ERRO pool ev event buffer overflowed, discarding event 1");
+    assertThat(pool.dropped()).isEqualTo(1);
+    assertThat(pool.waiting()).isEqualTo(2);
     member.writes(OK + "READY\n");
     reactor.runDue();
     assertThat(member.events()).containsExactly("TICK_5 0", "TICK_5 0", "TICK_5 2");
