@@ -7,10 +7,7 @@ import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.config.AutoRestart;
 import io.jsupervisord.config.ProgramConfig;
 import io.jsupervisord.log.MainLog;
-import io.jsupervisord.policy.RestartPolicy;
 import io.jsupervisord.posix.WaitStatus;
-import java.time.Duration;
-import java.util.Objects;
 
 /**
  * What becomes of a process. What is done when stands in {@link StateTable}; this class does it.
@@ -24,7 +21,6 @@ final class Lifecycle {
   private final ProcessRuntime runtime;
   private final MainLog log;
   private final Spawner spawner;
-  private final Signaller signaller;
   private final GroupKind kind;
   private final PidRegister pids;
   private final StateCell state;
@@ -34,29 +30,21 @@ final class Lifecycle {
   private final WaitingRoom room;
   private final RunChecks checks;
   private final TreeStop tree;
+  private final StopSteps stop;
+  private final FatalSteps fatal;
+  private final ProcessReport report;
+  private final ProcessFacts facts;
   private final RunHistory history = new RunHistory();
   private final Tally tally;
 
   private ProgramConfig config;
 
-  /** That of the child there is now, whatever the configuration says by now. */
-  private int startSecs;
-
-  private Life life;
-  private int pid;
   private Exit exit;
-  private int failures;
-  private boolean killing;
   private boolean retired;
-  private boolean completed;
-  private int restarts;
-  private Integer exitStatus;
-  private String spawnError;
-  private long startTime;
-  private long stopTime;
 
   Lifecycle(
       ManagedProcess process,
+      ProcessFacts facts,
       Spawner spawner,
       ProcessRuntime runtime,
       GroupKind kind,
@@ -64,11 +52,11 @@ final class Lifecycle {
       WaitingRoom room,
       TreeStop tree) {
     this.process = process;
+    this.facts = facts;
     this.config = process.config();
     this.runtime = runtime;
     this.log = runtime.log();
     this.spawner = spawner;
-    this.signaller = new Signaller(config.name(), log);
     this.kind = kind;
     this.pids = pids;
     this.room = room;
@@ -79,6 +67,9 @@ final class Lifecycle {
     this.next = new NextStep(runtime.reactor());
     this.rules = new RestartRules(config, runtime.reactor().clock(), Math::random);
     this.exitRule = new ExitRule(config, runtime);
+    this.stop = new StopSteps(this, facts, next, tree, config, log);
+    this.fatal = new FatalSteps(this, facts, history, next, rules, exitRule, config, log);
+    this.report = new ProcessReport(process, facts, history, next, room, runtime.reactor().clock());
   }
 
   /** The process has another configuration: each option counts from when it is next looked at. */
@@ -86,6 +77,8 @@ final class Lifecycle {
     config = process.config();
     rules.reconfigure(config);
     exitRule.reconfigure(config);
+    stop.reconfigure(config);
+    fatal.reconfigure(config);
     checks.reconfigured();
   }
 
@@ -114,22 +107,22 @@ final class Lifecycle {
       case RECORD_STOP -> recordStop();
       case FORGET -> endLife();
       case ASK_TO_STOP -> {
-        return askToStop();
+        return stop.ask();
       }
       case KILL -> {
-        return kill();
+        return stop.kill();
       }
       case LEAVE_BACKOFF -> leaveBackoff();
-      case GIVE_UP -> giveUp();
-      case GIVE_UP_SILENTLY -> enterFatal();
-      case GIVE_UP_AT_LIMIT -> giveUpAtLimit();
+      case GIVE_UP -> fatal.outOfRetries();
+      case GIVE_UP_SILENTLY -> fatal.enter();
+      case GIVE_UP_AT_LIMIT -> fatal.overLimit();
       case LOSE_TRACK -> enter(ProcessState.UNKNOWN);
     }
     return null;
   }
 
   /** For what begins by itself: not while the daemon goes down, nor when the group was dropped. */
-  private void fireByItself(Trigger trigger) {
+  void fireByItself(Trigger trigger) {
     if (runtime.isRunning().getAsBoolean() && !retired) {
       fire(trigger);
     }
@@ -140,12 +133,13 @@ final class Lifecycle {
     if (rules.isOverLimit()) {
       fireByItself(Trigger.OVER_LIMIT);
     } else {
-      restarts++;
+      facts.restarts++;
       fireByItself(trigger);
     }
   }
 
-  private void enter(ProcessState entered) {
+  /** Enters a state, within a transition. */
+  void enter(ProcessState entered) {
     ProcessState previous = state.get();
     if (previous != entered) {
       next.cancel();
@@ -153,7 +147,7 @@ final class Lifecycle {
       state.set(entered);
       tally.entered(entered);
       boolean expected = exit != null && exit.isExpected();
-      runtime.events().raise(StateEvents.entered(process, previous, failures, expected));
+      runtime.events().raise(StateEvents.entered(process, previous, facts.failures, expected));
     }
   }
 
@@ -164,59 +158,59 @@ final class Lifecycle {
   }
 
   private void spawn() {
-    if (life != null) {
+    if (facts.life != null) {
       warnThatItRuns();
       return;
     }
-    spawnError = null;
+    facts.spawnError = null;
     if (room.hold(process)) {
       next.cancel();
       state.nudge();
       return;
     }
-    killing = false;
-    completed = false;
-    exitStatus = null;
+    facts.killing = false;
+    facts.completed = false;
+    facts.exitStatus = null;
     history.begun();
-    startTime = runtime.reactor().clock().epochSeconds();
-    startSecs = config.startSecs();
+    facts.startTime = runtime.reactor().clock().epochSeconds();
+    facts.startSecs = config.startSecs();
     enter(ProcessState.STARTING);
     try {
       checks.begin();
-      life = spawner.spawn(process);
+      facts.life = spawner.spawn(process);
     } catch (SpawnError e) {
-      spawnError = e.getMessage();
+      facts.spawnError = e.getMessage();
       exitRule.spawnFailed(e);
-      history.spawnFailed(startTime, spawnError);
+      history.spawnFailed(facts.startTime, facts.spawnError);
       tally.spawnFailed();
       checks.ended();
       tree.spawnFailed();
-      log.info("spawnerr: " + spawnError);
+      log.info("spawnerr: " + facts.spawnError);
       fire(Trigger.SPAWN_FAILED);
       return;
     }
-    pid = life.child().pid();
-    pids.add(pid, process);
-    log.info("spawned: '" + config.name() + "' with pid " + pid);
-    checks.spawned(pid);
-    next.after(SECONDS.toNanos(startSecs), () -> fire(Trigger.STAYED_UP));
+    facts.pid = facts.life.child().pid();
+    pids.add(facts.pid, process);
+    log.info("spawned: '" + config.name() + "' with pid " + facts.pid);
+    checks.spawned(facts.pid);
+    next.after(SECONDS.toNanos(facts.startSecs), () -> fire(Trigger.STAYED_UP));
   }
 
   private void promote() {
-    failures = 0;
+    facts.failures = 0;
     enter(ProcessState.RUNNING);
     log.info(
         "success: %s entered RUNNING state, process has stayed up for > than %d seconds (startsecs)"
-            .formatted(config.name(), startSecs));
+            .formatted(config.name(), facts.startSecs));
     kind.running();
     checks.running();
   }
 
   private void backOff() {
     if (exit != null) {
-      spawnError = TOO_QUICKLY;
+      facts.spawnError = TOO_QUICKLY;
     }
-    failures++;
+    facts.failures++;
     enter(ProcessState.BACKOFF);
     if (exit != null) {
       log.warn("exited: " + config.name() + " (" + exit.description() + "; not expected)");
@@ -225,44 +219,10 @@ final class Lifecycle {
         return;
       }
     }
-    if (rules.isOutOfRetries(failures)) {
+    if (rules.isOutOfRetries(facts.failures)) {
       next.after(0, () -> fire(Trigger.OUT_OF_RETRIES));
     } else {
-      next.after(rules.delayAfterFailure(failures), () -> restartByItself(Trigger.RETRY_DUE));
-    }
-  }
-
-  private void giveUp() {
-    history.outOfRetries(failures, config.startRetries());
-    enterFatal();
-    log.info(
-        "gave up: %s entered FATAL state, too many start retries too quickly"
-            .formatted(config.name()));
-    afterFatal();
-  }
-
-  private void giveUpAtLimit() {
-    RestartPolicy.Limit limit = config.additions().restart().limit();
-    String reason =
-        "restarted %d times within %d s (restart_limit)"
-            .formatted(limit.count(), limit.within().toSeconds());
-    history.gaveUp(reason);
-    enterFatal();
-    log.info("gave up: %s entered FATAL state, %s".formatted(config.name(), reason));
-    afterFatal();
-  }
-
-  private void enterFatal() {
-    failures = 0;
-    enter(ProcessState.FATAL);
-  }
-
-  private void afterFatal() {
-    rules.forget();
-    exitRule.gaveUp();
-    long delay = rules.delayAfterFatal();
-    if (delay >= 0) {
-      next.after(delay, () -> fireByItself(Trigger.FATAL_RETRY_DUE));
+      next.after(rules.delayAfterFailure(facts.failures), () -> restartByItself(Trigger.RETRY_DUE));
     }
   }
 
@@ -289,7 +249,7 @@ final class Lifecycle {
 
   /** Starts it if it starts by itself and was never tried. */
   void autostart() {
-    if (config.autostart() && startTime == 0 && !process.isDisabled()) {
+    if (config.autostart() && facts.startTime == 0 && !process.isDisabled()) {
       fireByItself(Trigger.AUTOSTART);
     }
   }
@@ -302,51 +262,54 @@ final class Lifecycle {
    * @param cause what the kernel has done to it or a descendant, or null
    */
   void reaped(WaitStatus status, String cause) {
-    if (startSecs == 0 && !killing) {
+    if (facts.startSecs == 0 && !facts.killing) {
       // it counts as started however soon it ends, and the log says so
       fire(Trigger.STAYED_UP);
     }
     try {
-      life.drain();
+      facts.life.drain();
     } catch (RuntimeException e) {
       log.error("cannot take the last output of " + config.name() + ": " + e);
     }
-    stopTime = runtime.reactor().clock().epochSeconds();
+    facts.stopTime = runtime.reactor().clock().epochSeconds();
     exit = Exit.of(status, config, cause);
     if (cause != null && !exit.description().endsWith(cause)) {
-      log.warn("a descendant of '%s' (%d) was %s".formatted(config.name(), pid, cause));
+      log.warn("a descendant of '%s' (%d) was %s".formatted(config.name(), facts.pid, cause));
     }
-    history.ended(startTime, stopTime, uptime(), exit, killing);
-    tally.ended(ExitKind.of(exit, cause, killing), life);
+    history.ended(
+        facts.startTime,
+        facts.stopTime,
+        facts.uptime(runtime.reactor().clock()),
+        exit,
+        facts.killing);
+    tally.ended(ExitKind.of(exit, cause, facts.killing), facts.life);
     fire(causeOfExit());
     exit = null;
   }
 
   private Trigger causeOfExit() {
-    if (killing) {
+    if (facts.killing) {
       return Trigger.EXITED_WHEN_ASKED;
     }
-    return uptime() < SECONDS.toNanos(startSecs) ? Trigger.EXITED_TOO_QUICKLY : Trigger.EXITED;
-  }
-
-  private long uptime() {
-    return runtime.reactor().clock().nanos() - life.begunNanos();
+    return facts.uptime(runtime.reactor().clock()) < SECONDS.toNanos(facts.startSecs)
+        ? Trigger.EXITED_TOO_QUICKLY
+        : Trigger.EXITED;
   }
 
   private void recordStop() {
-    killing = false;
-    exitStatus = exit.code();
+    facts.killing = false;
+    facts.exitStatus = exit.code();
     enter(ProcessState.STOPPED);
     log.log(exit.level(), "stopped: " + config.name() + " (" + exit.description() + ")");
     endLife();
   }
 
   private void recordExit() {
-    failures = 0;
+    facts.failures = 0;
     enter(ProcessState.RUNNING);
-    exitStatus = exit.code();
-    completed = exit.isExpected();
-    spawnError = exit.isExpected() ? null : "Bad exit code " + exit.code();
+    facts.exitStatus = exit.code();
+    facts.completed = exit.isExpected();
+    facts.spawnError = exit.isExpected() ? null : "Bad exit code " + exit.code();
     enter(ProcessState.EXITED);
     log.log(
         exit.level(),
@@ -355,7 +318,7 @@ final class Lifecycle {
                 config.name(),
                 exit.description(),
                 exit.isExpected() ? "expected" : "not expected"));
-    long delay = rules.delayAfterRun(uptime());
+    long delay = rules.delayAfterRun(facts.uptime(runtime.reactor().clock()));
     endLife();
     if (exitRule.endsDaemon(exit)) {
       return;
@@ -368,11 +331,11 @@ final class Lifecycle {
 
   /** Forgets the child. Comes last: events still carry its pid. */
   private void endLife() {
-    Life ended = life;
+    Life ended = facts.life;
     checks.ended();
-    pids.remove(pid);
-    life = null;
-    pid = 0;
+    pids.remove(facts.pid);
+    facts.life = null;
+    facts.pid = 0;
     ended.release().run();
     kind.ended(process);
   }
@@ -395,62 +358,15 @@ final class Lifecycle {
     next.cancel();
   }
 
-  // stopping
-
-  private String askToStop() {
-    killing = true;
-    boolean wholeGroup = config.stopAsGroup() || tree.isOn();
-    signaller.announceKill(pid, config.stopSignal(), wholeGroup);
-    enter(ProcessState.STOPPING);
-    checks.stopping();
-    next.after(SECONDS.toNanos(config.stopWaitSecs()), () -> fire(Trigger.KILL_DUE));
-    return send(config.stopSignal(), wholeGroup);
-  }
-
-  private String kill() {
-    history.killed(config.stopWaitSecs());
-    log.warn("killing '" + config.name() + "' (" + pid + ") with SIGKILL");
-    boolean wholeGroup = config.killAsGroup() || tree.isOn();
-    signaller.announceKill(pid, Signaller.SIGKILL, wholeGroup);
-    // with stopwaitsecs=0 the reference tries again in every turn of its loop, once a second
-    next.after(SECONDS.toNanos(Math.max(1, config.stopWaitSecs())), () -> fire(Trigger.KILL_DUE));
-    return send(Signaller.SIGKILL, wholeGroup);
-  }
-
-  private String send(int signal, boolean wholeGroup) {
-    if (tree.childIsGone()) {
-      return null;
-    }
-    String refusal = signaller.kill(life.child(), signal, wholeGroup);
-    tree.signal(pid, signal);
-    if (refusal != null) {
-      killing = false;
-      fire(Trigger.SIGNAL_REFUSED);
-    }
-    return refusal;
-  }
-
-  /** Sends a signal that is not meant to stop it; it has a pid. */
-  String signal(int signal) {
-    if (tree.childIsGone()) {
-      return null;
-    }
-    String refusal = signaller.signal(life.child(), signal);
-    if (refusal != null) {
-      fire(Trigger.SIGNAL_REFUSED);
-    }
-    return refusal;
+  /** The steps that send signals. */
+  StopSteps stopping() {
+    return stop;
   }
 
   // what is known
 
   StateCell state() {
     return state;
-  }
-
-  /** The child there is now, or null. */
-  Life life() {
-    return life;
   }
 
   Wellness wellness() {
@@ -461,77 +377,16 @@ final class Lifecycle {
     return checks;
   }
 
-  /** It is about to be restarted for a reason of its own. */
-  void countRestart() {
-    restarts++;
-  }
-
-  int restarts() {
-    return restarts;
-  }
-
-  /** Whether it has ended by itself with an expected code, and was not started since. */
-  boolean hasCompleted() {
-    return completed;
-  }
-
   RunHistory history() {
     return history;
   }
 
   ProcessStatistics statistics() {
-    return tally.statistics(life);
+    return tally.statistics(facts.life);
   }
 
   /** What is known of its past and its next start. */
   ProcessHistory describe() {
-    return new ProcessHistory(
-        process.name(),
-        process.groupName(),
-        history.runs(),
-        history.ever(),
-        Duration.ofNanos(life == null ? 0 : uptime()),
-        failures,
-        history.gaveUpBecause(),
-        history.stopCause(),
-        nextTry(),
-        Objects.requireNonNullElse(room.waitingFor(process), ""));
-  }
-
-  private Duration nextTry() {
-    if (state.get() != ProcessState.BACKOFF && !state.get().isStopped()) {
-      return null;
-    }
-    long nanos = next.remainingNanos();
-    if (nanos >= 0) {
-      return Duration.ofNanos(nanos);
-    }
-    long scheduled = process.nextRun();
-    long now = runtime.reactor().clock().epochSeconds();
-    return scheduled == 0 ? null : Duration.ofSeconds(Math.max(0, scheduled - now));
-  }
-
-  int pid() {
-    return pid;
-  }
-
-  boolean isKilling() {
-    return killing;
-  }
-
-  Integer exitStatus() {
-    return exitStatus;
-  }
-
-  String spawnError() {
-    return spawnError;
-  }
-
-  long startTime() {
-    return startTime;
-  }
-
-  long stopTime() {
-    return stopTime;
+    return report.history();
   }
 }

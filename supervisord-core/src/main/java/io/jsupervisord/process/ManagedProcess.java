@@ -26,6 +26,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   private final ProcessRuntime runtime;
   private final Spawner spawner;
   private final TreeStop tree;
+  private final ProcessFacts facts = new ProcessFacts();
   private final Lifecycle lifecycle;
   private final WaitingRoom room;
   private final Timetable timetable;
@@ -51,7 +52,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
     this.room = room;
     this.timetable = timetable;
     this.tree = new TreeStop(config, groupName, runtime);
-    this.lifecycle = new Lifecycle(this, spawner, runtime, kind, pids, room, tree);
+    this.lifecycle = new Lifecycle(this, facts, spawner, runtime, kind, pids, room, tree);
   }
 
   // what the group table does
@@ -63,7 +64,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
    * @throws IOException when a log cannot be made; nothing is changed then
    */
   void reconfigure(ProgramConfig newConfig) throws IOException {
-    Life life = lifecycle.life();
+    Life life = facts.life;
     if (life == null) {
       paths = paths.renewed(config, newConfig, runtime.files());
     } else {
@@ -82,7 +83,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
 
   /** Its exit was collected. */
   void reaped(WaitStatus status) {
-    tree.afterExit(lifecycle.pid(), cause -> lifecycle.reaped(status, cause));
+    tree.afterExit(facts.pid, cause -> lifecycle.reaped(status, cause));
   }
 
   /** The daemon goes down, and it is this group's turn. */
@@ -103,7 +104,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
 
   /** It was found unwell, and is stopped to be started again. */
   void countRestart() {
-    lifecycle.countRestart();
+    facts.restarts++;
   }
 
   /** What it depends on is gone. */
@@ -192,7 +193,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
                   .formatted(name(), SignalNames.nameOf(signal)));
       return null;
     }
-    return lifecycle.signal(signal);
+    return lifecycle.stopping().signal(signal);
   }
 
   // what goes in and out
@@ -202,7 +203,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
     if (pid() == 0 || isKilling()) {
       throw Fault.NOT_RUNNING.because(nameInFault);
     }
-    StdinQueue stdin = lifecycle.life().stdin();
+    StdinQueue stdin = facts.life.stdin();
     if (stdin != null && stdin.isFull()) {
       throw Fault.FAILED.because(nameInFault + " does not read its standard input");
     }
@@ -215,7 +216,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
 
   @Override
   public void send(byte[] bytes) throws BrokenPipeException {
-    Life life = lifecycle.life();
+    Life life = facts.life;
     if (life == null || life.stdin() == null) {
       throw new BrokenPipeException();
     }
@@ -224,7 +225,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
 
   @Override
   public void clearLogs() throws IOException {
-    Life life = lifecycle.life();
+    Life life = facts.life;
     if (life != null) {
       life.clearLogs();
     }
@@ -232,7 +233,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
 
   @Override
   public void reopenLogs() {
-    Life life = lifecycle.life();
+    Life life = facts.life;
     if (life != null) {
       try {
         life.reopenLogs();
@@ -286,7 +287,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
 
   @Override
   public int restarts() {
-    return lifecycle.restarts();
+    return facts.restarts;
   }
 
   boolean isReady() {
@@ -294,7 +295,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   }
 
   boolean hasCompleted() {
-    return lifecycle.hasCompleted();
+    return facts.completed;
   }
 
   @Override
@@ -334,32 +335,32 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
 
   @Override
   public int pid() {
-    return lifecycle.pid();
+    return facts.pid;
   }
 
   @Override
   public long startTime() {
-    return lifecycle.startTime();
+    return facts.startTime;
   }
 
   @Override
   public long stopTime() {
-    return lifecycle.stopTime();
+    return facts.stopTime;
   }
 
   @Override
   public Integer exitStatus() {
-    return lifecycle.exitStatus();
+    return facts.exitStatus;
   }
 
   @Override
   public String spawnError() {
-    return lifecycle.spawnError();
+    return facts.spawnError;
   }
 
   @Override
   public boolean isKilling() {
-    return lifecycle.isKilling();
+    return facts.killing;
   }
 
   @Override

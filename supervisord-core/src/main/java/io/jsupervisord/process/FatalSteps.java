@@ -1,0 +1,79 @@
+package io.jsupervisord.process;
+
+import io.jsupervisord.api.ProcessState;
+import io.jsupervisord.config.ProgramConfig;
+import io.jsupervisord.log.MainLog;
+import io.jsupervisord.policy.RestartPolicy;
+
+/** The steps of a {@link Lifecycle} that give up. Loop thread only. */
+final class FatalSteps {
+  private final Lifecycle lifecycle;
+  private final ProcessFacts facts;
+  private final RunHistory history;
+  private final NextStep next;
+  private final RestartRules rules;
+  private final ExitRule exitRule;
+  private final MainLog log;
+  private ProgramConfig config;
+
+  FatalSteps(
+      Lifecycle lifecycle,
+      ProcessFacts facts,
+      RunHistory history,
+      NextStep next,
+      RestartRules rules,
+      ExitRule exitRule,
+      ProgramConfig config,
+      MainLog log) {
+    this.lifecycle = lifecycle;
+    this.facts = facts;
+    this.history = history;
+    this.next = next;
+    this.rules = rules;
+    this.exitRule = exitRule;
+    this.config = config;
+    this.log = log;
+  }
+
+  /** From now on it gives up by other options. */
+  void reconfigure(ProgramConfig newConfig) {
+    config = newConfig;
+  }
+
+  /** Too many starts in a row have failed ({@code startretries}). */
+  void outOfRetries() {
+    history.outOfRetries(facts.failures, config.startRetries());
+    enter();
+    log.info(
+        "gave up: %s entered FATAL state, too many start retries too quickly"
+            .formatted(config.name()));
+    settle();
+  }
+
+  /** It has come back too often ({@code restart_limit}). */
+  void overLimit() {
+    RestartPolicy.Limit limit = config.additions().restart().limit();
+    String reason =
+        "restarted %d times within %d s (restart_limit)"
+            .formatted(limit.count(), limit.within().toSeconds());
+    history.gaveUp(reason);
+    enter();
+    log.info("gave up: %s entered FATAL state, %s".formatted(config.name(), reason));
+    settle();
+  }
+
+  /** FATAL without a word, as while the daemon goes down. */
+  void enter() {
+    facts.failures = 0;
+    lifecycle.enter(ProcessState.FATAL);
+  }
+
+  private void settle() {
+    rules.forget();
+    exitRule.gaveUp();
+    long delay = rules.delayAfterFatal();
+    if (delay >= 0) {
+      next.after(delay, () -> lifecycle.fireByItself(Trigger.FATAL_RETRY_DUE));
+    }
+  }
+}
