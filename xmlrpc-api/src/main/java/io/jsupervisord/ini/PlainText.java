@@ -1,6 +1,9 @@
 package io.jsupervisord.ini;
 
-/** Text that stays as it is on a line of its own: white space and backslashes are escaped. */
+/**
+ * Text that stays as it is on a line of its own: what an INI parser takes away, and what makes a
+ * section of a line, is escaped.
+ */
 final class PlainText {
   private PlainText() {}
 
@@ -8,7 +11,7 @@ final class PlainText {
     StringBuilder escaped = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '\\' || Character.isWhitespace(c) || c < ' ') {
+      if (c == '\\' || c == '[' || Character.isWhitespace(c) || c < ' ') {
         escaped.append('\\').append(Integer.toHexString(0x10000 + c), 1, 5);
       } else {
         escaped.append(c);

@@ -118,6 +118,14 @@ class IniReaderTest {
   }
 
   @Test
+  void anOptionThatBeginsLikeASectionIsAnOption() throws IniException {
+    IniDocument document = parse("[a]\n[x=1]\n[=2\ny=[\n");
+    assertThat(document.section("x=1")).isNotNull();
+    assertThat(document.section("x=1").get("[")).isEqualTo("2");
+    assertThat(document.section("x=1").get("y")).isEqualTo("[");
+  }
+
+  @Test
   void aSectionIsFromTheFileThatFirstDefinedIt() throws IniException {
     IniDocument document = parse("[a]\nx=1\n");
     IniReader.parse("[a]\nx=2\n[b]\n", "other.conf", document);
