@@ -105,7 +105,7 @@ class CompletionIT {
     "'start pair:t', two",
     "'start cat:', * cat",
     "'start cat pa', pair:* pair:one pair:two",
-    "'status --', --json",
+    "'status --', --json --watch",
     "'pid ', all cat down pair:one pair:two",
     "'fg ', cat down pair:one pair:two",
     "'fg cat ', ",

@@ -14,6 +14,8 @@ final class StatusAction extends Action {
   private static final int GAP = 3;
   private static final int STATE_WIDTH = 10;
   private static final String JSON = "--json";
+  private static final String WATCH = "--watch";
+  private static final long WATCH_SECONDS = 2;
 
   StatusAction() {
     super(
@@ -22,26 +24,29 @@ final class StatusAction extends Action {
         form("status <gname>:*", "Shows the states of all processes of a group"),
         form("status <name> <name>", "Shows the states of several processes or groups"),
         form("status", "Shows the states of all processes"),
-        form("status --json [<name> ...]", "The same for programs to read"));
+        form("status --json [<name> ...]", "The same for programs to read"),
+        form("status --watch [<seconds>] [<name> ...]", "The same again and again"));
   }
 
   @Override
   void run(Controller controller, String arguments) throws IOException, SupervisorFault {
     List<String> names = new ArrayList<>(words(arguments));
     boolean json = names.remove(JSON);
-    List<ProcessInfo> all = new ArrayList<>(controller.api().getAllProcessInfo());
-    List<ProcessInfo> shown;
-    if (names.isEmpty() || names.contains("all")) {
-      all.sort(new ByName());
-      shown = all;
-    } else {
-      shown = matching(names, all, controller);
+    int watch = names.indexOf(WATCH);
+    if (watch >= 0) {
+      names.remove(watch);
+      boolean isNumber = watch < names.size() && names.get(watch).matches("\\d{1,5}");
+      long seconds = isNumber ? Long.parseLong(names.remove(watch)) : WATCH_SECONDS;
+      new StatusWatch(controller, Math.max(1, seconds), isScreen())
+          .run(() -> look(names, json, controller));
+      return;
     }
-    if (json) {
-      controller.print(StatusJson.of(shown));
-    } else {
-      printLines(shown, controller);
+    List<String> unknown = new ArrayList<>();
+    List<ProcessInfo> shown = shown(names, unknown, controller);
+    for (String line : unknown) {
+      controller.fail(ExitStatus.STATUS_UNKNOWN, line);
     }
+    controller.console().out().print(text(shown, json, controller));
     for (ProcessInfo info : shown) {
       if (isDown(info)) {
         controller.setExitStatus(ExitStatus.STATUS_NOT_RUNNING);
@@ -49,8 +54,35 @@ final class StatusAction extends Action {
     }
   }
 
-  private static List<ProcessInfo> matching(
-      List<String> names, List<ProcessInfo> all, Controller controller) {
+  private static boolean isScreen() {
+    return StandardStream.OUT.isTerminal() && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  private static StatusWatch.Look look(List<String> names, boolean json, Controller controller)
+      throws IOException, SupervisorFault {
+    List<String> unknown = new ArrayList<>();
+    List<ProcessInfo> shown = shown(names, unknown, controller);
+    StringBuilder key = new StringBuilder();
+    StringBuilder text = new StringBuilder();
+    for (String line : unknown) {
+      key.append(line).append('\n');
+      text.append(controller.palette().error(line)).append('\n');
+    }
+    for (ProcessInfo info : shown) {
+      key.append(info.canonicalName()).append(' ').append(info.statename()).append(' ');
+      key.append(info.description().replaceFirst(", uptime .*", "")).append('\n');
+    }
+    return new StatusWatch.Look(key.toString(), text + text(shown, json, controller));
+  }
+
+  private static List<ProcessInfo> shown(
+      List<String> names, List<String> unknown, Controller controller)
+      throws IOException, SupervisorFault {
+    List<ProcessInfo> all = new ArrayList<>(controller.api().getAllProcessInfo());
+    if (names.isEmpty() || names.contains("all")) {
+      all.sort(new ByName());
+      return all;
+    }
     List<ProcessInfo> shown = new ArrayList<>();
     for (String typed : names) {
       NamePattern pattern = NamePattern.of(typed);
@@ -63,13 +95,17 @@ final class StatusAction extends Action {
       found.sort(new ByName());
       shown.addAll(found);
       if (found.isEmpty()) {
-        controller.fail(ExitStatus.STATUS_UNKNOWN, pattern.unknown(typed));
+        unknown.add(pattern.unknown(typed));
       }
     }
     return shown;
   }
 
-  private static void printLines(List<ProcessInfo> shown, Controller controller) {
+  private static String text(List<ProcessInfo> shown, boolean json, Controller controller) {
+    return json ? StatusJson.of(shown) + "\n" : lines(shown, controller);
+  }
+
+  private static String lines(List<ProcessInfo> shown, Controller controller) {
     int width = NAME_WIDTH;
     for (ProcessInfo info : shown) {
       width = Math.max(width, info.canonicalName().length());
@@ -82,7 +118,7 @@ final class StatusAction extends Action {
       fill(info.statename().length(), STATE_WIDTH, lines);
       lines.append(info.description()).append('\n');
     }
-    controller.console().out().print(lines);
+    return lines.toString();
   }
 
   private static void fill(int from, int width, StringBuilder into) {
