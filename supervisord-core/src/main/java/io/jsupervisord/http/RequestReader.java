@@ -49,10 +49,10 @@ final class RequestReader {
       return Step.NOTHING;
     }
     int length = input.headLength();
+    if ((length < 0 ? input.size() + 1 : length) > HeadParser.MAX_HEAD) {
+      throw new Refusal(431);
+    }
     if (length < 0) {
-      if (input.size() >= HeadParser.MAX_HEAD) {
-        throw new Refusal(431);
-      }
       return Step.INCOMPLETE;
     }
     head = HeadParser.parse(input.take(length));

@@ -1,5 +1,6 @@
 package io.jsupervisord.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsupervisord.fuzz.Corpus;
@@ -36,6 +37,13 @@ class RequestReaderFuzzTest {
   @Property
   void anyInput(@ForAll("inputs") byte[] input) throws Exception {
     corpus.tryOne(input, RequestReaderFuzzTest::read);
+  }
+
+  @Example
+  void aHeadThatIsTooLongIsRefusedAsThatEvenIfItHasArrivedWhole() throws IOException {
+    String head = "GET / HTTP/1.1 " + "x".repeat(HeadParser.MAX_HEAD) + "\r\n\r\n";
+    read(head.getBytes(US_ASCII));
+    assertThat(requests(head.getBytes(US_ASCII), 1 << 20)).containsExactly("refused with 431");
   }
 
   private static void read(byte[] input) throws IOException {
