@@ -85,7 +85,8 @@ public final class ConfigDifference {
         && active.backups() == read.backups()
         && active.captureMaxBytes() == read.captureMaxBytes()
         && active.eventsEnabled() == read.eventsEnabled()
-        && active.syslog() == read.syslog();
+        && active.syslog() == read.syslog()
+        && active.style().equals(read.style());
   }
 
   /** A file that becomes AUTO is no change; an AUTO log that becomes anything else is one. */

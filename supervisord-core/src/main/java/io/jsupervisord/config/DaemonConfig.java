@@ -1,12 +1,14 @@
 package io.jsupervisord.config;
 
 import io.jsupervisord.log.LogLevel;
+import io.jsupervisord.log.Rotation;
 
 /**
  * The options of {@code [supervisord]}, the command line's already put over the file's.
  *
  * @param logfile the main log's absolute path, or {@code syslog}
  * @param logfileMaxBytes size in bytes from which it is rotated; 0 for never
+ * @param logfileStyle of the main log, whose lines have their own format
  * @param umask the daemon's umask when it daemonizes
  * @param childLogDir where AUTO logs are made
  * @param user the user as written, or null
@@ -21,6 +23,7 @@ public record DaemonConfig(
     String logfile,
     long logfileMaxBytes,
     int logfileBackups,
+    LogStyle logfileStyle,
     LogLevel logLevel,
     String pidfile,
     int umask,
@@ -40,12 +43,18 @@ public record DaemonConfig(
     String stateFile,
     String cgroupParent) {
 
+  /** When and how the main log is rotated. */
+  public Rotation rotation() {
+    return logfileStyle.rotation(logfileMaxBytes, logfileBackups);
+  }
+
   /** The same with the user looked up and the servers known. */
   DaemonConfig resolved(Integer resolvedUid, String url) {
     return new DaemonConfig(
         logfile,
         logfileMaxBytes,
         logfileBackups,
+        logfileStyle,
         logLevel,
         pidfile,
         umask,

@@ -3,6 +3,7 @@ package io.jsupervisord.config;
 import io.jsupervisord.policy.EnvironmentFiles;
 import io.jsupervisord.policy.Requirement;
 import io.jsupervisord.policy.RestartPolicy;
+import io.jsupervisord.policy.Schedule;
 import io.jsupervisord.posix.SignalNames;
 import io.jsupervisord.probe.ProbeSpec;
 import java.time.Duration;
@@ -70,6 +71,11 @@ final class OptionText {
   static String ofLimit(Object value) {
     RestartPolicy.Limit limit = (RestartPolicy.Limit) value;
     return limit.count() + "/" + ofDuration(limit.within());
+  }
+
+  static String ofTimes(Object value) {
+    Schedule schedule = (Schedule) value;
+    return schedule.isNone() ? "never" : schedule.expression();
   }
 
   static String ofTarget(Object value) {

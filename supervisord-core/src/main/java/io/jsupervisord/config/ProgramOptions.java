@@ -166,6 +166,24 @@ public final class ProgramOptions {
         OUTPUT,
         p -> stream.apply(p).eventsEnabled(),
         Object::toString);
+    add(
+        name + "_logfile_format",
+        RESTART,
+        OUTPUT,
+        p -> stream.apply(p).style().format(),
+        OptionText::ofWord);
+    add(
+        name + "_logfile_compress",
+        IN_PLACE,
+        AT_WRITE,
+        p -> stream.apply(p).style().compression(),
+        OptionText::ofWord);
+    add(
+        name + "_logfile_rotate",
+        IN_PLACE,
+        AT_WRITE,
+        p -> stream.apply(p).style().rotate(),
+        OptionText::ofTimes);
     add(name + "_syslog", RESTART, OUTPUT, p -> stream.apply(p).syslog(), Object::toString);
   }
 

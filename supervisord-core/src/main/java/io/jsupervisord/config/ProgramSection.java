@@ -282,7 +282,8 @@ final class ProgramSection {
         backups,
         basics.captureMaxBytes(),
         basics.eventsEnabled(),
-        syslog || deprecatedSyslog);
+        syslog || deprecatedSyslog,
+        new LogStyleOptions(options).read(option));
   }
 
   private static LogTarget logTarget(String text) {
@@ -300,7 +301,8 @@ final class ProgramSection {
         stream.backups(),
         stream.captureMaxBytes(),
         stream.eventsEnabled(),
-        stream.syslog());
+        stream.syslog(),
+        stream.style());
   }
 
   private void warn(String text) {

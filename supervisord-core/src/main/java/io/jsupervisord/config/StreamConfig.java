@@ -1,5 +1,7 @@
 package io.jsupervisord.config;
 
+import io.jsupervisord.log.Rotation;
+
 /**
  * The options of one output stream of a program.
  *
@@ -13,4 +15,21 @@ public record StreamConfig(
     int backups,
     long captureMaxBytes,
     boolean eventsEnabled,
-    boolean syslog) {}
+    boolean syslog,
+    LogStyle style) {
+  /** One of the reference's. */
+  public StreamConfig(
+      LogTarget logfile,
+      long maxBytes,
+      int backups,
+      long captureMaxBytes,
+      boolean eventsEnabled,
+      boolean syslog) {
+    this(logfile, maxBytes, backups, captureMaxBytes, eventsEnabled, syslog, LogStyle.NONE);
+  }
+
+  /** When and how the file is rotated. */
+  public Rotation rotation() {
+    return style.rotation(maxBytes, backups);
+  }
+}

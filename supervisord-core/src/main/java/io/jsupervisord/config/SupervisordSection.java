@@ -41,6 +41,7 @@ final class SupervisordSection {
     String logfile = value("logfile", SupervisordSection::mainLog, "supervisord.log");
     long maxBytes = value("logfile_maxbytes", ValueTypes::byteSize, 50L << 20);
     int backups = value("logfile_backups", ValueTypes::integer, 10);
+    LogStyle style = new LogStyleOptions(options).rotation("logfile");
     LogLevel level = value("loglevel", ValueTypes::logLevel, LogLevel.INFO);
     String pidfile = value("pidfile", ValueTypes::pathInExistingDirectory, "supervisord.pid");
     String identifier = value("identifier", text -> text, "supervisor");
@@ -56,6 +57,7 @@ final class SupervisordSection {
         logfile.equals("syslog") ? logfile : absolute(logfile),
         maxBytes,
         backups,
+        style,
         level,
         absolute(pidfile),
         umask,

@@ -5,6 +5,7 @@ import io.jsupervisord.config.StreamConfig;
 import io.jsupervisord.log.AutoLogs;
 import io.jsupervisord.log.ChildLog;
 import io.jsupervisord.log.LogFiles;
+import io.jsupervisord.log.LogFormat;
 import io.jsupervisord.log.MainLog;
 import io.jsupervisord.log.OutputEvents;
 import io.jsupervisord.log.OutputSink;
@@ -53,15 +54,21 @@ final class ChildOutputFiles implements OutputFiles {
 
   @Override
   public OutputSink open(
-      String process, Channel channel, StreamConfig stream, String file, OutputEvents events)
+      String process,
+      String label,
+      Channel channel,
+      StreamConfig stream,
+      String file,
+      OutputEvents events)
       throws IOException {
     return new ChildLog(
         new ChildLog.Settings(
             process,
+            label,
             channel.lowerCaseName(),
             file == null ? null : Path.of(file),
-            stream.maxBytes(),
-            stream.backups(),
+            stream.rotation(),
+            stream.style().format(),
             stream.captureMaxBytes(),
             stream.eventsEnabled(),
             config.get().stripAnsi(),
@@ -77,10 +84,11 @@ final class ChildOutputFiles implements OutputFiles {
     return new ChildLog(
         new ChildLog.Settings(
             process,
+            process,
             Channel.STDOUT.lowerCaseName(),
             file == null ? null : Path.of(file),
-            stream.maxBytes(),
-            stream.backups(),
+            stream.rotation(),
+            LogFormat.RAW,
             0,
             false,
             config.get().stripAnsi(),

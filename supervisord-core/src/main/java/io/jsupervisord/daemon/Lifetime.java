@@ -139,8 +139,7 @@ final class Lifetime implements AutoCloseable {
             config.logLevel(),
             config.nodaemon() && !config.silent() ? logFiles.console(host.stdout()) : null,
             toSyslog ? null : Path.of(config.logfile()),
-            config.logfileMaxBytes(),
-            config.logfileBackups(),
+            config.rotation(),
             toSyslog ? syslog : null,
             logFiles);
     for (LogLevel level : LogLevel.values()) {

@@ -2,6 +2,7 @@ package io.jsupervisord.event;
 
 import io.jsupervisord.log.MainLog;
 import io.jsupervisord.log.OutputSink;
+import io.jsupervisord.log.Rotation;
 import io.jsupervisord.posix.BrokenPipeException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -96,8 +97,8 @@ final class ListenerSession implements OutputSink, ListenerProtocol.Outcome {
   }
 
   @Override
-  public void limit(long maxBytes, int backups) {
-    rawLog.limit(maxBytes, backups);
+  public void limit(Rotation rotation) {
+    rawLog.limit(rotation);
   }
 
   @Override

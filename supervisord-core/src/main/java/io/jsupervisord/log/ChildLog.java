@@ -21,10 +21,11 @@ public final class ChildLog implements OutputSink {
    * What a log is to do.
    *
    * @param process the bare process name
+   * @param label the process by its whole name, for lines that need one
    * @param channel {@code stdout} or {@code stderr}
    * @param file where to write, or null
-   * @param maxBytes the size in bytes from which the file is rotated, 0 for never
-   * @param backups how many old files are kept; with 0 the file is emptied instead
+   * @param rotation of the file
+   * @param format how the file has it
    * @param captureMaxBytes the size of the capture ring, 0 for no capture
    * @param eventsEnabled whether each piece of output is an event
    * @param stripAnsi whether terminal control sequences are removed
@@ -32,10 +33,11 @@ public final class ChildLog implements OutputSink {
    */
   public record Settings(
       String process,
+      String label,
       String channel,
       Path file,
-      long maxBytes,
-      int backups,
+      Rotation rotation,
+      LogFormat format,
       long captureMaxBytes,
       boolean eventsEnabled,
       boolean stripAnsi,
@@ -47,6 +49,7 @@ public final class ChildLog implements OutputSink {
   private final MainLog log;
   private final LossReport losses;
   private final RotatingFile file;
+  private final FormattedLines lines;
   private final AnsiStripper ansi;
   private final CaptureRing ring;
   private final CaptureSplitter splitter;
@@ -65,9 +68,16 @@ public final class ChildLog implements OutputSink {
     this.log = log;
     losses = new LossReport(name() + " log file " + settings.file(), log, System::nanoTime);
     file =
-        settings.file() == null
+        settings.file() == null ? null : files.open(settings.file(), settings.rotation(), losses);
+    lines =
+        file == null || settings.format() == LogFormat.RAW
             ? null
-            : files.open(settings.file(), settings.maxBytes(), settings.backups(), losses);
+            : new FormattedLines(
+                settings.format(),
+                settings.label(),
+                settings.channel(),
+                files.clock(),
+                file::write);
     ansi = settings.stripAnsi() ? new AnsiStripper() : null;
     boolean captures = settings.captureMaxBytes() > 0;
     ring = captures ? new CaptureRing(settings.captureMaxBytes()) : null;
@@ -129,7 +139,9 @@ public final class ChildLog implements OutputSink {
   }
 
   private void writeToFile(ByteBuffer bytes) {
-    if (file != null) {
+    if (lines != null) {
+      lines.accept(bytes);
+    } else if (file != null) {
       file.write(bytes);
     }
   }
@@ -185,9 +197,9 @@ public final class ChildLog implements OutputSink {
   }
 
   @Override
-  public void limit(long maxBytes, int backups) {
+  public void limit(Rotation rotation) {
     if (file != null) {
-      file.limit(maxBytes, backups);
+      file.limit(rotation);
     }
   }
 
@@ -203,6 +215,9 @@ public final class ChildLog implements OutputSink {
     }
     if (ansi != null && (splitter == null || !splitter.isCapturing())) {
       ordinary(ansi.end());
+    }
+    if (lines != null) {
+      lines.end();
     }
     if (file != null) {
       losses.end();

@@ -16,10 +16,9 @@ final class FileAppender extends LineAppender {
   private final LostLines lost = new LostLines();
   private final RotatingFile file;
 
-  FileAppender(Path path, long maxBytes, int backups, LogFiles files, LineFormat format)
-      throws IOException {
+  FileAppender(Path path, Rotation rotation, LogFiles files, LineFormat format) throws IOException {
     super(format);
-    file = files.open(path, maxBytes, backups, lost);
+    file = files.open(path, rotation, lost);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.jsupervisord.log;
 
+import io.jsupervisord.loop.Clock;
 import io.jsupervisord.loop.Reactor;
 import io.jsupervisord.posix.PosixException;
 import java.io.IOException;
@@ -19,6 +20,8 @@ public final class LogFiles {
 
   private final Reactor reactor;
   private final Set<DeviceFile> holdingBack = new HashSet<>();
+  private LogCompressor compressor;
+  private volatile MainLog log;
 
   /**
    * @param reactor tells when there is room in a pipe or terminal again
@@ -48,8 +51,25 @@ public final class LogFiles {
     return new DeviceFile(path, reactor, this, report);
   }
 
-  RotatingFile open(Path path, long maxBytes, int backups, WriteReport report) throws IOException {
-    return new RotatingFile(path, maxBytes, backups, this, report);
+  RotatingFile open(Path path, Rotation rotation, WriteReport report) throws IOException {
+    return new RotatingFile(path, rotation, this, report);
+  }
+
+  Clock clock() {
+    return reactor.clock();
+  }
+
+  /** Makes old files smaller; made when it is needed for the first time. Any thread. */
+  synchronized LogCompressor compressor() {
+    if (compressor == null) {
+      compressor = new LogCompressor(trouble -> log.warn(trouble));
+    }
+    return compressor;
+  }
+
+  /** Where troubles with old files are told, once there is a main log. */
+  public void tellTo(MainLog mainLog) {
+    log = mainLog;
   }
 
   synchronized void holdsBack(DeviceFile file) {

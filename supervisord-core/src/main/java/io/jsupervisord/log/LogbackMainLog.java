@@ -39,8 +39,7 @@ public final class LogbackMainLog implements MainLog, Closeable {
    * @param threshold lines below are dropped
    * @param console gets a copy of each line before the file, or null
    * @param file null when it goes to syslog instead
-   * @param maxBytes the size in bytes from which the file is rotated, 0 for never
-   * @param backups how many old files are kept; with 0 the file is emptied instead
+   * @param rotation of the file
    * @param syslog gets each line, or null
    * @throws IOException when the file cannot be opened
    */
@@ -48,8 +47,7 @@ public final class LogbackMainLog implements MainLog, Closeable {
       LogLevel threshold,
       OutputStream console,
       Path file,
-      long maxBytes,
-      int backups,
+      Rotation rotation,
       Consumer<String> syslog,
       LogFiles files)
       throws IOException {
@@ -58,7 +56,7 @@ public final class LogbackMainLog implements MainLog, Closeable {
     this.files = files;
     LineFormat format = new LineFormat(TimeZone.getDefault());
     logger.setLevel(Level.TRACE);
-    fileAppender = file == null ? null : new FileAppender(file, maxBytes, backups, files, format);
+    fileAppender = file == null ? null : new FileAppender(file, rotation, files, format);
     if (console != null) {
       add(new StreamAppender(console, format));
     }
@@ -69,6 +67,7 @@ public final class LogbackMainLog implements MainLog, Closeable {
       add(new SyslogAppender(syslog, format));
     }
     current = this;
+    files.tellTo(this);
   }
 
   private void add(LineAppender appender) {

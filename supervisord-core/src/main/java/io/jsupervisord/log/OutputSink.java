@@ -30,13 +30,8 @@ public interface OutputSink {
   /** Deletes the file, makes an empty one and drops captured text. Nothing without a file. */
   void clear() throws IOException;
 
-  /**
-   * Has the file rotated by other rules from now on. Nothing without a file.
-   *
-   * @param maxBytes the size in bytes from which it is rotated, 0 for never
-   * @param backups how many old files are kept; with 0 it is emptied instead
-   */
-  default void limit(long maxBytes, int backups) {}
+  /** Has the file rotated by other rules from now on. Nothing without a file. */
+  default void limit(Rotation rotation) {}
 
   /** How many bytes its file has not taken so far. */
   default long lost() {

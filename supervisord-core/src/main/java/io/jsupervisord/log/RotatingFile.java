@@ -10,15 +10,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * A file that is appended to and rotated by size (manual: "logfile_maxbytes"). Size is looked at
- * after a write, so that no write is ever split; {@code F.1} is the newest of the old ones. What is
- * no regular file, such as {@code /dev/stdout} or a FIFO, is only written to, and never moved or
- * deleted. Not for several threads at once.
+ * A file that is appended to and rotated by size (manual: "logfile_maxbytes"), and by the clock
+ * where that is wanted. Size is looked at after a write, so that no write is ever split, and the
+ * clock before one, so that an idle log wakes nobody; {@code F.1} is the newest of the old ones.
+ * What is no regular file, such as {@code /dev/stdout} or a FIFO, is only written to, and never
+ * moved or deleted. Not for several threads at once.
  *
  * <p>A file that somebody else has moved away is left alone: when it is full, the one that has the
  * name now is opened.
@@ -27,26 +27,22 @@ final class RotatingFile implements Closeable {
   private static final int NEVER = 0;
 
   private final Path path;
-  private long maxBytes;
-  private int backups;
+  private Rotation rotation;
+  private final Backups backups;
   private final LogFiles files;
   private final WriteReport report;
   private FileChannel channel;
   private DeviceFile device;
   private Object key;
   private long rotateAt;
+  private long rotateAtMillis;
 
-  /**
-   * Opens the file, makes it if need be.
-   *
-   * @param maxBytes the size from which it is rotated; 0 or less for never
-   * @param backups how many old files are kept; with 0 it is emptied instead
-   */
-  RotatingFile(Path path, long maxBytes, int backups, LogFiles files, WriteReport report)
+  /** Opens the file, makes it if need be. */
+  RotatingFile(Path path, Rotation rotation, LogFiles files, WriteReport report)
       throws IOException {
     this.path = path;
-    this.maxBytes = maxBytes;
-    this.backups = backups;
+    this.rotation = rotation;
+    this.backups = new Backups(path);
     this.files = files;
     this.report = report;
     open();
@@ -59,7 +55,17 @@ final class RotatingFile implements Closeable {
     }
     channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     key = keyOf(path);
-    rotateAt = Math.max(NEVER, maxBytes);
+    rotateAt = Math.max(NEVER, rotation.maxBytes());
+    planByClock();
+  }
+
+  /** What is in the file decides: a time that went by while nobody wrote counts, too. */
+  private void planByClock() throws IOException {
+    long begun =
+        channel.position() > 0 && rotation.times() != RotationTimes.NEVER
+            ? Files.getLastModifiedTime(path).toMillis()
+            : files.clock().epochMillis();
+    rotateAtMillis = rotation.times().after(begun);
   }
 
   private boolean isSpecial() {
@@ -69,6 +75,7 @@ final class RotatingFile implements Closeable {
 
   private void openSpecial() throws IOException {
     rotateAt = NEVER;
+    rotateAtMillis = Long.MAX_VALUE;
     try {
       device = files.device(path, report);
     } catch (PosixException e) {
@@ -95,6 +102,9 @@ final class RotatingFile implements Closeable {
         device.write(bytes);
         return;
       }
+      if (rotateAtMillis != Long.MAX_VALUE) {
+        rotateIfTime();
+      }
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
@@ -105,6 +115,24 @@ final class RotatingFile implements Closeable {
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void rotateIfTime() throws IOException {
+    long now = files.clock().epochMillis();
+    if (now < rotateAtMillis) {
+      return;
+    }
+    rotateAtMillis = rotation.times().after(now);
+    if (channel.position() > 0) {
+      try {
+        rotate();
+      } catch (IOException e) {
+        report.notRotated(e);
+        if (channel == null) {
+          open();
+        }
       }
     }
   }
@@ -120,24 +148,25 @@ final class RotatingFile implements Closeable {
         rotate();
       }
     } catch (IOException e) {
-      rotateAt = size + maxBytes;
+      rotateAt = size + rotation.maxBytes();
       report.notRotated(e);
     }
   }
 
   private void rotate() throws IOException {
     boolean ours = isStillOurs();
-    if (ours && backups <= 0) {
+    if (ours && rotation.backups() <= 0) {
       channel.truncate(0);
       return;
     }
+    boolean compresses = rotation.compression() != Compression.NONE;
     if (ours) {
-      for (int i = backups - 1; i >= 1; i--) {
-        moveIfThere(numbered(i), numbered(i + 1));
-      }
-      moveIfThere(path, numbered(1));
+      backups.shift(rotation.backups(), compresses);
     }
     reopen();
+    if (ours && compresses) {
+      files.compressor().compressNewest(backups, rotation.compression());
+    }
   }
 
   private boolean isStillOurs() throws IOException {
@@ -145,18 +174,6 @@ final class RotatingFile implements Closeable {
       return keyOf(path).equals(key);
     } catch (NoSuchFileException e) {
       return false;
-    }
-  }
-
-  private Path numbered(int number) {
-    return path.resolveSibling(path.getFileName() + "." + number);
-  }
-
-  private static void moveIfThere(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (NoSuchFileException e) {
-      // somebody took it away; there is nothing to keep
     }
   }
 
@@ -182,12 +199,12 @@ final class RotatingFile implements Closeable {
     reopen();
   }
 
-  /** Changes the limits; a file that is too large by now is rotated with the next write. */
-  void limit(long newMaxBytes, int newBackups) {
-    maxBytes = newMaxBytes;
-    backups = newBackups;
+  /** Goes on by other rules; a file that is too large by now is rotated with the next write. */
+  void limit(Rotation newRotation) {
+    rotation = newRotation;
     if (!isSpecial()) {
-      rotateAt = Math.max(NEVER, maxBytes);
+      rotateAt = Math.max(NEVER, rotation.maxBytes());
+      rotateAtMillis = rotation.times().after(files.clock().epochMillis());
     }
   }
 

@@ -34,7 +34,7 @@ record Life(
   void limitLogs(StreamConfig stdout, StreamConfig stderr) {
     StreamConfig[] streams = {stdout, stderr};
     for (int i = 0; i < outputs.size(); i++) {
-      outputs.get(i).sink().limit(streams[i].maxBytes(), streams[i].backups());
+      outputs.get(i).sink().limit(streams[i].rotation());
     }
   }
 

@@ -28,11 +28,17 @@ public interface OutputFiles {
   /**
    * Opens what takes the output of a process that is about to be spawned.
    *
+   * @param label the process by its whole name
    * @param file the path of the log, an AUTO name included, or null for none
    * @param events who is told of output and captured text
    */
   OutputSink open(
-      String process, Channel channel, StreamConfig config, String file, OutputEvents events)
+      String process,
+      String label,
+      Channel channel,
+      StreamConfig config,
+      String file,
+      OutputEvents events)
       throws IOException;
 
   /**

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsupervisord.api.EventType;
 import io.jsupervisord.log.ChildLog;
+import io.jsupervisord.log.LogFormat;
 import io.jsupervisord.log.RecordingMainLog;
+import io.jsupervisord.log.Rotation;
 import io.jsupervisord.loop.FakeReactor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -128,7 +130,17 @@ class ListenerProtocolConformanceTest {
             new FakeReactor());
     FakeMember member = new FakeMember("ev", pool);
     ChildLog.Settings stdout =
-        new ChildLog.Settings("ev", "stdout", null, 0, 0, 0, false, false, true);
+        new ChildLog.Settings(
+            "ev",
+            "ev",
+            "stdout",
+            null,
+            Rotation.bySize(0, 0),
+            LogFormat.RAW,
+            0,
+            false,
+            false,
+            true);
     ListenerSession session =
         (ListenerSession) pool.openListener(member, new ChildLog(stdout, null, null, null, log));
     for (String step : script) {

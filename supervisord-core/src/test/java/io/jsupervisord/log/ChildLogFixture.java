@@ -18,6 +18,9 @@ final class ChildLogFixture {
   final List<String> syslogLines = new ArrayList<>();
   final RecordingMainLog mainLog;
   private final ByteBuffer chunk = ByteBuffer.allocateDirect(1 << 17);
+  final FakeReactor reactor = new FakeReactor();
+  private Rotation rotation = Rotation.bySize(0, 0);
+  private LogFormat format = LogFormat.RAW;
   private long captureMaxBytes;
   private boolean eventsEnabled;
   private boolean stripAnsi;
@@ -59,18 +62,33 @@ final class ChildLogFixture {
     return this;
   }
 
+  ChildLogFixture as(LogFormat other) {
+    format = other;
+    return this;
+  }
+
+  ChildLogFixture rotated(Rotation other) {
+    rotation = other;
+    return this;
+  }
+
   ChildLogFixture open() {
     ChildLog.Settings settings =
         new ChildLog.Settings(
-            "cat", "stdout", file, 0, 0, captureMaxBytes, eventsEnabled, stripAnsi, raw);
+            "cat",
+            "pets:cat",
+            "stdout",
+            file,
+            rotation,
+            format,
+            captureMaxBytes,
+            eventsEnabled,
+            stripAnsi,
+            raw);
     try {
       log =
           new ChildLog(
-              settings,
-              events,
-              syslog ? syslogLines::add : null,
-              new LogFiles(new FakeReactor()),
-              mainLog);
+              settings, events, syslog ? syslogLines::add : null, new LogFiles(reactor), mainLog);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

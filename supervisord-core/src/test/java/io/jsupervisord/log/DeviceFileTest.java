@@ -52,7 +52,7 @@ class DeviceFileTest {
 
   /** Opens the log while somebody has the FIFO open for reading. */
   private RotatingFile open() throws Exception {
-    return loop.call(() -> files.open(fifo, 100, 3, report));
+    return loop.call(() -> files.open(fifo, Rotation.bySize(100, 3), report));
   }
 
   /** Opening for reading waits for a writer, so it takes a thread. */

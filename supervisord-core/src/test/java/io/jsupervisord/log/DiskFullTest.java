@@ -93,7 +93,8 @@ class DiskFullTest {
   void aFullDiskDoesNotRotateBackupsAway() throws IOException {
     RecordingReport report = new RecordingReport();
     Path log = disk.resolve("log");
-    try (RotatingFile file = new LogFiles(new FakeReactor()).open(log, 10_000, 3, report)) {
+    try (RotatingFile file =
+        new LogFiles(new FakeReactor()).open(log, Rotation.bySize(10_000, 3), report)) {
       file.write(RotationCase.chunk(10_000));
       file.write(RotationCase.chunk(5_000));
       fill();
@@ -109,7 +110,8 @@ class DiskFullTest {
   void theMainLogTellsHowManyLinesItHasLost() throws IOException {
     Path file = disk.resolve("main.log");
     LogFiles files = new LogFiles(new FakeReactor());
-    try (LogbackMainLog log = new LogbackMainLog(LogLevel.INFO, null, file, 0, 0, null, files)) {
+    try (LogbackMainLog log =
+        new LogbackMainLog(LogLevel.INFO, null, file, Rotation.bySize(0, 0), null, files)) {
       log.info("first");
       Path filler = fill();
       // the page of the file that has room takes the beginning of a line
@@ -130,7 +132,8 @@ class DiskFullTest {
   void nothingIsWrittenTwiceWhenAWriteSucceedsInPart() throws IOException {
     RecordingReport report = new RecordingReport();
     Path log = disk.resolve("log");
-    try (RotatingFile file = new LogFiles(new FakeReactor()).open(log, 0, 0, report)) {
+    try (RotatingFile file =
+        new LogFiles(new FakeReactor()).open(log, Rotation.bySize(0, 0), report)) {
       ByteBuffer large = RotationCase.chunk(2 * SIZE);
       file.write(large);
       assertThat(report.troubles())

@@ -42,7 +42,12 @@ class LogbackMainLogTest {
       Consumer<String> syslog)
       throws IOException {
     return new LogbackMainLog(
-        level, console, file, maxBytes, backups, syslog, new LogFiles(new FakeReactor()));
+        level,
+        console,
+        file,
+        Rotation.bySize(maxBytes, backups),
+        syslog,
+        new LogFiles(new FakeReactor()));
   }
 
   /** The lines without their time. */

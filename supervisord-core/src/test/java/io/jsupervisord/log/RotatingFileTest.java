@@ -28,7 +28,7 @@ class RotatingFileTest {
   }
 
   private RotatingFile open(long maxBytes, int backups) throws IOException {
-    return new LogFiles(new FakeReactor()).open(log(), maxBytes, backups, report);
+    return new LogFiles(new FakeReactor()).open(log(), Rotation.bySize(maxBytes, backups), report);
   }
 
   private static void write(RotatingFile file, String text) {
@@ -50,13 +50,13 @@ class RotatingFileTest {
   void otherLimitsCountFromTheNextWrite() throws IOException {
     try (RotatingFile file = open(0, 1)) {
       write(file, "one two");
-      file.limit(3, 2);
+      file.limit(Rotation.bySize(3, 2));
       assertThat(log()).hasContent("one two");
       write(file, " three");
       assertThat(log()).isEmptyFile();
       write(file, "four");
       assertThat(log().resolveSibling("log.2")).hasContent("one two three");
-      file.limit(0, 2);
+      file.limit(Rotation.bySize(0, 2));
       write(file, "without a limit");
       assertThat(log()).hasContent("without a limit");
     }
@@ -200,7 +200,7 @@ class RotatingFileTest {
     assertThatThrownBy(
             () ->
                 new LogFiles(new FakeReactor())
-                    .open(directory.resolve("missing/log"), 0, 0, report))
+                    .open(directory.resolve("missing/log"), Rotation.bySize(0, 0), report))
         .isInstanceOf(NoSuchFileException.class);
   }
 

@@ -14,7 +14,12 @@ final class MemoryOutputFiles implements OutputFiles {
 
   @Override
   public OutputSink open(
-      String process, Channel channel, StreamConfig config, String file, OutputEvents events) {
+      String process,
+      String label,
+      Channel channel,
+      StreamConfig config,
+      String file,
+      OutputEvents events) {
     return config.eventsEnabled() ? new Sink(events) : new Sink(null);
   }
 

@@ -3,6 +3,7 @@ package io.jsupervisord.process;
 import io.jsupervisord.config.StreamConfig;
 import io.jsupervisord.log.OutputEvents;
 import io.jsupervisord.log.OutputSink;
+import io.jsupervisord.log.Rotation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,12 @@ final class RecordingOutputFiles implements OutputFiles {
 
   @Override
   public OutputSink open(
-      String process, Channel channel, StreamConfig config, String file, OutputEvents events)
+      String process,
+      String label,
+      Channel channel,
+      StreamConfig config,
+      String file,
+      OutputEvents events)
       throws IOException {
     if (failure != null) {
       throw failure;
@@ -109,8 +115,8 @@ final class RecordingOutputFiles implements OutputFiles {
     }
 
     @Override
-    public void limit(long maxBytes, int backups) {
-      deeds.add(name + " limited to " + maxBytes + " and " + backups);
+    public void limit(Rotation rotation) {
+      deeds.add(name + " limited to " + rotation.maxBytes() + " and " + rotation.backups());
     }
 
     @Override

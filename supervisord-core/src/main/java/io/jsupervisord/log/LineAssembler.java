@@ -1,0 +1,75 @@
+package io.jsupervisord.log;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Puts whole lines together from what arrives in pieces. A line that is longer than {@value
+ * #LONGEST} bytes comes in parts. Not for several threads at once.
+ */
+final class LineAssembler {
+  static final int LONGEST = 64 * 1024;
+
+  private static final int FIRST_ROOM = 256;
+
+  /** Takes lines. */
+  @FunctionalInterface
+  interface Taker {
+    /**
+     * @param bytes hold the line from their beginning, without what ends it; valid during the call
+     * @param isPart whether it goes on with the next one
+     */
+    void line(byte[] bytes, int length, boolean isPart);
+  }
+
+  private final Taker taker;
+  private byte[] line = new byte[FIRST_ROOM];
+  private int length;
+
+  LineAssembler(Taker taker) {
+    this.taker = taker;
+  }
+
+  /** Takes all that remains of the buffer. */
+  void accept(ByteBuffer chunk) {
+    while (chunk.hasRemaining()) {
+      int start = chunk.position();
+      int end = start;
+      int most = Math.min(chunk.limit(), start + LONGEST - length);
+      while (end < most && chunk.get(end) != '\n') {
+        end++;
+      }
+      add(chunk, end - start);
+      if (end < chunk.limit() && chunk.get(end) == '\n') {
+        chunk.get();
+        give(false);
+      } else if (length == LONGEST) {
+        give(true);
+      }
+    }
+  }
+
+  private void add(ByteBuffer chunk, int count) {
+    if (length + count > line.length) {
+      line = Arrays.copyOf(line, Math.min(LONGEST, Math.max(length + count, 2 * line.length)));
+    }
+    chunk.get(line, length, count);
+    length += count;
+  }
+
+  private void give(boolean isPart) {
+    int given = length;
+    length = 0;
+    taker.line(line, given, isPart);
+    if (line.length > FIRST_ROOM && given < FIRST_ROOM) {
+      line = new byte[FIRST_ROOM];
+    }
+  }
+
+  /** The stream has ended: what has no end is a line, too. */
+  void end() {
+    if (length > 0) {
+      give(false);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.jsupervisord.log;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Compresses log files that were rotated away, one after the other, on a thread of its own that
+ * ends when there is nothing to do. A file that cannot be compressed, or is too many, stays as it
+ * is; a crash leaves the plain file or both, never none.
+ */
+final class LogCompressor {
+  private static final int MOST_WAITING = 4096;
+  private static final long IDLE_SECONDS = 10;
+
+  private final Executor worker;
+  private final Consumer<String> trouble;
+
+  /**
+   * @param trouble is told, on any thread, what could not be compressed
+   */
+  LogCompressor(Consumer<String> trouble) {
+    this(thread(), trouble);
+  }
+
+  LogCompressor(Executor worker, Consumer<String> trouble) {
+    this.worker = worker;
+    this.trouble = trouble;
+  }
+
+  private static Executor thread() {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_WAITING),
+            task -> {
+              Thread thread = new Thread(task, "log-compress");
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+
+  /** Compresses what is the newest old file of a log now, whatever its number is by then. */
+  void compressNewest(Backups backups, Compression compression) {
+    try {
+      Object key = Backups.keyOf(backups.newest());
+      worker.execute(() -> compress(key, backups, compression));
+    } catch (IOException | RejectedExecutionException e) {
+      tell(backups.newest(), e);
+    }
+  }
+
+  private void tell(Path file, Exception e) {
+    trouble.accept("log file " + file + " stays uncompressed: " + e.getMessage());
+  }
+
+  private void compress(Object key, Backups backups, Compression compression) {
+    try {
+      Path plain = backups.find(key);
+      if (plain == null) {
+        return;
+      }
+      Path unfinished = backups.unfinished();
+      try {
+        if (write(key, plain, unfinished, compression)) {
+          backups.replace(key, unfinished, compression);
+        }
+      } finally {
+        Files.deleteIfExists(unfinished);
+      }
+    } catch (IOException | RuntimeException e) {
+      tell(backups.newest(), e);
+    }
+  }
+
+  /**
+   * @return false when the name belongs to another file by now, which the next one queued finds
+   */
+  private static boolean write(Object key, Path plain, Path into, Compression compression)
+      throws IOException {
+    Files.deleteIfExists(into);
+    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(plain, LinkOption.NOFOLLOW_LINKS);
+    FileTime time = Files.getLastModifiedTime(plain, LinkOption.NOFOLLOW_LINKS);
+    try (FileChannel from =
+            FileChannel.open(plain, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        FileChannel to =
+            FileChannel.open(
+                into,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(
+                    PosixFilePermissions.fromString("rw-------")))) {
+      if (!Backups.keyOf(plain).equals(key)) {
+        return false;
+      }
+      InputStream in = Channels.newInputStream(from);
+      OutputStream out = compression.over(Channels.newOutputStream(to));
+      in.transferTo(out);
+      // the plain file is deleted next, which must not come to disk before this
+      finish(out, into);
+    }
+    Files.setPosixFilePermissions(into, mode);
+    Files.setLastModifiedTime(into, time);
+    return true;
+  }
+
+  private static void finish(OutputStream out, Path file) throws IOException {
+    out.close();
+    try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      written.force(true);
+    }
+  }
+}
