@@ -17,6 +17,7 @@ import io.jsupervisord.log.Rotation;
  * @param auditLog whether the main log tells who did what
  * @param serverUrl what children get as {@code SUPERVISOR_SERVER_URL}, or null without a server
  * @param stateFile where it is kept what is disabled, an absolute path; null for nowhere
+ * @param journaldSocket where the journal of systemd listens
  * @param cgroupParent the cgroup below which those of programs are made, or null for the daemon's
  */
 public record DaemonConfig(
@@ -41,6 +42,7 @@ public record DaemonConfig(
     boolean auditLog,
     String serverUrl,
     String stateFile,
+    String journaldSocket,
     String cgroupParent) {
 
   /** When and how the main log is rotated. */
@@ -72,6 +74,7 @@ public record DaemonConfig(
         auditLog,
         url,
         stateFile,
+        journaldSocket,
         cgroupParent);
   }
 }

@@ -6,6 +6,7 @@ import io.jsupervisord.log.Rotation;
 import io.jsupervisord.log.RotationTimes;
 import io.jsupervisord.policy.CronTimes;
 import io.jsupervisord.policy.Schedule;
+import io.jsupervisord.policy.SyslogRules;
 
 /**
  * What there is about a log file that the reference does not know.
@@ -13,10 +14,18 @@ import io.jsupervisord.policy.Schedule;
  * @param format how lines are written
  * @param compression of old files
  * @param rotate when it is rotated besides by size
+ * @param syslog how lines go to syslog, when they do
+ * @param journald whether lines go to the journal
  */
-public record LogStyle(LogFormat format, Compression compression, Schedule rotate) {
+public record LogStyle(
+    LogFormat format,
+    Compression compression,
+    Schedule rotate,
+    SyslogRules syslog,
+    boolean journald) {
   /** As the reference does it. */
-  public static final LogStyle NONE = new LogStyle(LogFormat.RAW, Compression.NONE, Schedule.NONE);
+  public static final LogStyle NONE =
+      new LogStyle(LogFormat.RAW, Compression.NONE, Schedule.NONE, SyslogRules.NONE, false);
 
   /** The rules of rotation, with those by size. */
   Rotation rotation(long maxBytes, int backups) {

@@ -3,6 +3,7 @@ package io.jsupervisord.config;
 import io.jsupervisord.log.Compression;
 import io.jsupervisord.log.LogFormat;
 import io.jsupervisord.policy.Schedule;
+import io.jsupervisord.policy.SyslogRules;
 import java.util.Locale;
 
 /** The options of log files that the reference does not know. */
@@ -16,20 +17,25 @@ final class LogStyleOptions {
   /**
    * Reads them.
    *
-   * @param logfile the option that names the file, such as {@code stdout_logfile}
+   * @param stream {@code stdout} or {@code stderr}
+   * @param syslog how both streams go to syslog
    */
-  LogStyle read(String logfile) throws ConfigException {
+  LogStyle read(String stream, SyslogRules syslog) throws ConfigException {
+    String logfile = stream + "_logfile";
     String format = logfile + "_format";
     return new LogStyle(
         options.value(
             format, text -> AdditionOptions.word(format, text, LogFormat.class), LogFormat.RAW),
         compression(logfile),
-        rotate(logfile));
+        rotate(logfile),
+        syslog,
+        options.value(stream + "_journald", ValueTypes::bool, false));
   }
 
   /** The same without the format, which the main log has its own of. */
   LogStyle rotation(String logfile) throws ConfigException {
-    return new LogStyle(LogFormat.RAW, compression(logfile), rotate(logfile));
+    return new LogStyle(
+        LogFormat.RAW, compression(logfile), rotate(logfile), SyslogRules.NONE, false);
   }
 
   private Compression compression(String logfile) throws ConfigException {

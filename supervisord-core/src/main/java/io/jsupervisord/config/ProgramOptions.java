@@ -10,6 +10,7 @@ import io.jsupervisord.policy.Dependencies;
 import io.jsupervisord.policy.EnvironmentFiles;
 import io.jsupervisord.policy.RestartPolicy;
 import io.jsupervisord.policy.Schedule;
+import io.jsupervisord.policy.SyslogRules;
 import io.jsupervisord.posix.ChildLimits;
 import io.jsupervisord.posix.Limits;
 import io.jsupervisord.probe.ProbeSchedule;
@@ -40,6 +41,7 @@ public final class ProgramOptions {
     basics();
     stream("stdout", ProgramConfig::stdout);
     stream("stderr", ProgramConfig::stderr);
+    syslog();
     limits();
     schedule();
     restarts();
@@ -184,7 +186,36 @@ public final class ProgramOptions {
         AT_WRITE,
         p -> stream.apply(p).style().rotate(),
         OptionText::ofTimes);
+    add(
+        name + "_journald",
+        RESTART,
+        OUTPUT,
+        p -> stream.apply(p).style().journald(),
+        Object::toString);
     add(name + "_syslog", RESTART, OUTPUT, p -> stream.apply(p).syslog(), Object::toString);
+  }
+
+  private static void syslog() {
+    syslog("syslog_server", SyslogRules::server, OptionText::ofText);
+    syslog("syslog_format", SyslogRules::format, OptionText::ofWord);
+    syslog(
+        "syslog_facility",
+        SyslogRules::facility,
+        number -> SyslogOptions.facilityName((Integer) number));
+    syslog("syslog_tag", SyslogRules::tag, OptionText::ofText);
+  }
+
+  private static void syslog(
+      String name, Function<SyslogRules, Object> value, Function<Object, String> text) {
+    add(
+        name,
+        RESTART,
+        OUTPUT,
+        p -> {
+          SyslogRules rules = p.stdout().style().syslog();
+          return rules.isNone() ? null : value.apply(rules);
+        },
+        text);
   }
 
   private static void restarts() {

@@ -8,6 +8,7 @@ import io.jsupervisord.policy.Dependencies;
 import io.jsupervisord.policy.ExitOn;
 import io.jsupervisord.policy.RestartPolicy;
 import io.jsupervisord.policy.Schedule;
+import io.jsupervisord.policy.SyslogRules;
 import io.jsupervisord.text.PythonBlanks;
 import io.jsupervisord.text.PythonLiteral;
 import java.util.ArrayList;
@@ -200,8 +201,14 @@ final class ProgramSection {
     OptionReader perProcess = numbered.with(own);
 
     String directory = perProcess.text("directory");
-    StreamConfig stdout = stream("stdout", common.stdout(), perProcess);
-    StreamConfig stderr = stream("stderr", common.stderr(), perProcess);
+    SyslogRules syslog = new SyslogOptions(perProcess).read();
+    StreamConfig stdout = stream("stdout", common.stdout(), syslog, perProcess);
+    StreamConfig stderr = stream("stderr", common.stderr(), syslog, perProcess);
+    if (!syslog.isNone() && !stdout.syslog() && !stderr.syslog()) {
+      warn(
+          ", syslog_server, syslog_format, syslog_facility and syslog_tag have no effect without"
+              + " stdout_syslog=true or stderr_syslog=true");
+    }
     if (common.redirectStderr()) {
       if (stderr.logfile() instanceof LogTarget.File) {
         warn(
@@ -254,7 +261,8 @@ final class ProgramSection {
     return text == null ? Map.of() : OptionReader.convert(text, EnvironmentText::parse);
   }
 
-  private StreamConfig stream(String stream, StreamBasics basics, OptionReader options)
+  private StreamConfig stream(
+      String stream, StreamBasics basics, SyslogRules syslogRules, OptionReader options)
       throws ConfigException {
     String option = stream + "_logfile";
     String once = options.text(option);
@@ -283,7 +291,7 @@ final class ProgramSection {
         basics.captureMaxBytes(),
         basics.eventsEnabled(),
         syslog || deprecatedSyslog,
-        new LogStyleOptions(options).read(option));
+        new LogStyleOptions(options).read(stream, syslogRules));
   }
 
   private static LogTarget logTarget(String text) {

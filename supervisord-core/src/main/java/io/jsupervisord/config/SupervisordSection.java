@@ -11,6 +11,8 @@ final class SupervisordSection {
   private static final String[] TEMPORARY = {"TMPDIR", "TEMP", "TMP"};
   private static final String[] USUAL_TEMPORARY = {"/tmp", "/var/tmp", "/usr/tmp"};
 
+  private static final String JOURNAL = "/run/systemd/journal/socket";
+
   private final OptionReader options;
   private final Map<String, String> overrides;
   private final Map<String, String> environment;
@@ -51,6 +53,7 @@ final class SupervisordSection {
     boolean nocleanup = value("nocleanup", ValueTypes::bool, false);
     boolean stripAnsi = value("strip_ansi", ValueTypes::bool, false);
     String stateFile = value("state_file", ValueTypes::pathInExistingDirectory, null);
+    String journaldSocket = options.value("journald_socket", HomeDirectory::expand, JOURNAL);
     String cgroupParent = value("cgroup_parent", SupervisordSection::cgroup, null);
     boolean auditLog = options.value("audit_log", SupervisordSection::yesOrNo, false);
     return new DaemonConfig(
@@ -75,6 +78,7 @@ final class SupervisordSection {
         auditLog,
         null,
         stateFile == null ? null : absolute(stateFile),
+        journaldSocket,
         cgroupParent);
   }
 

@@ -1,22 +1,26 @@
 package io.jsupervisord.daemon;
 
+import io.jsupervisord.api.ProcessName;
 import io.jsupervisord.config.DaemonConfig;
 import io.jsupervisord.config.StreamConfig;
 import io.jsupervisord.log.AutoLogs;
 import io.jsupervisord.log.ChildLog;
+import io.jsupervisord.log.LineTaker;
 import io.jsupervisord.log.LogFiles;
 import io.jsupervisord.log.LogFormat;
 import io.jsupervisord.log.MainLog;
 import io.jsupervisord.log.OutputEvents;
 import io.jsupervisord.log.OutputSink;
 import io.jsupervisord.process.OutputFiles;
+import io.jsupervisord.syslog.Journal;
+import io.jsupervisord.syslog.SyslogServers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Puts the output of children where the configuration read last wants it. Loop thread only. */
-final class ChildOutputFiles implements OutputFiles {
+final class ChildOutputFiles implements OutputFiles, AutoCloseable {
   private static final OutputEvents NO_EVENTS =
       new OutputEvents() {
         @Override
@@ -28,16 +32,23 @@ final class ChildOutputFiles implements OutputFiles {
 
   private final Supplier<DaemonConfig> config;
   private final Consumer<String> syslog;
+  private final SyslogServers servers;
   private final LogFiles files;
   private final MainLog log;
+  private Journal journal;
 
   /**
    * @param config asked for each time, since a reread may change it
    */
   ChildOutputFiles(
-      Supplier<DaemonConfig> config, Consumer<String> syslog, LogFiles files, MainLog log) {
+      Supplier<DaemonConfig> config,
+      Consumer<String> syslog,
+      SyslogServers servers,
+      LogFiles files,
+      MainLog log) {
     this.config = config;
     this.syslog = syslog;
+    this.servers = servers;
     this.files = files;
     this.log = log;
   }
@@ -55,7 +66,7 @@ final class ChildOutputFiles implements OutputFiles {
   @Override
   public OutputSink open(
       String process,
-      String label,
+      String group,
       Channel channel,
       StreamConfig stream,
       String file,
@@ -64,7 +75,7 @@ final class ChildOutputFiles implements OutputFiles {
     return new ChildLog(
         new ChildLog.Settings(
             process,
-            label,
+            ProcessName.canonical(group, process),
             channel.lowerCaseName(),
             file == null ? null : Path.of(file),
             stream.rotation(),
@@ -74,9 +85,40 @@ final class ChildOutputFiles implements OutputFiles {
             config.get().stripAnsi(),
             false),
         events,
-        stream.syslog() ? syslog : null,
+        stream.syslog() && stream.style().syslog().isNone() ? syslog : null,
+        taker(process, group, channel, stream, events),
         files,
         log);
+  }
+
+  private LineTaker taker(
+      String process, String group, Channel channel, StreamConfig stream, OutputEvents events) {
+    String name = channel.lowerCaseName();
+    LineTaker toSyslog =
+        stream.syslog() && !stream.style().syslog().isNone()
+            ? servers.stream(stream.style().syslog(), process, name, events::pid)
+            : null;
+    if (!stream.style().journald()) {
+      return toSyslog;
+    }
+    if (journal == null) {
+      journal = new Journal(config.get().journaldSocket(), log);
+    }
+    LineTaker toJournal = journal.stream(group, process, name, events::pid);
+    return toSyslog == null
+        ? toJournal
+        : (line, length, isPart) -> {
+          toSyslog.line(line, length, isPart);
+          toJournal.line(line, length, isPart);
+        };
+  }
+
+  @Override
+  public void close() {
+    servers.close();
+    if (journal != null) {
+      journal.close();
+    }
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.jsupervisord.log.LogbackMainLog;
 import io.jsupervisord.loop.Loop;
 import io.jsupervisord.posix.Accounts;
 import io.jsupervisord.posix.DaemonProcess;
+import io.jsupervisord.posix.HostName;
 import io.jsupervisord.posix.PosixException;
 import io.jsupervisord.posix.Syslog;
 import io.jsupervisord.probe.Probes;
@@ -26,6 +27,7 @@ import io.jsupervisord.process.FastCgiSockets;
 import io.jsupervisord.process.GroupTable;
 import io.jsupervisord.process.LiveTrees;
 import io.jsupervisord.process.ProcessRuntime;
+import io.jsupervisord.syslog.SyslogServers;
 import io.jsupervisord.text.PythonLiteral;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,6 +56,7 @@ final class Lifetime implements AutoCloseable {
   private final Syslog syslog = new Syslog("supervisord");
   private final LogFiles logFiles;
   private LogbackMainLog log;
+  private ChildOutputFiles files;
   private EventBus events;
   private GroupTable table;
   private Supervisor supervisor;
@@ -156,8 +159,13 @@ final class Lifetime implements AutoCloseable {
 
   private void makeGroups() throws IOException {
     CurrentConfiguration current = new CurrentConfiguration(configuration);
-    ChildOutputFiles files =
-        new ChildOutputFiles(() -> current.get().daemon(), syslog, logFiles, log);
+    files =
+        new ChildOutputFiles(
+            () -> current.get().daemon(),
+            syslog,
+            new SyslogServers(HostName.get(), loop.clock(), log),
+            logFiles,
+            log);
     if (!config.nocleanup()) {
       files.autoLogs().clear(log);
     }
@@ -285,6 +293,9 @@ final class Lifetime implements AutoCloseable {
     }
     if (probes != null) {
       probes.close();
+    }
+    if (files != null) {
+      files.close();
     }
     if (log != null) {
       log.close();

@@ -46,6 +46,7 @@ public final class ChildLog implements OutputSink {
   private final Settings settings;
   private final OutputEvents events;
   private final Consumer<String> syslog;
+  private final LineAssembler taken;
   private final MainLog log;
   private final LossReport losses;
   private final RotatingFile file;
@@ -54,17 +55,31 @@ public final class ChildLog implements OutputSink {
   private final CaptureRing ring;
   private final CaptureSplitter splitter;
 
+  /** A log whose lines go nowhere else but, maybe, to syslog. */
+  public ChildLog(
+      Settings settings, OutputEvents events, Consumer<String> syslog, LogFiles files, MainLog log)
+      throws IOException {
+    this(settings, events, syslog, null, files, log);
+  }
+
   /**
    * Opens the log.
    *
-   * @param syslog gets each line, or null for no syslog
+   * @param syslog gets each line as the reference sends it, or null for no syslog
+   * @param taker gets whole lines, or null
    */
   public ChildLog(
-      Settings settings, OutputEvents events, Consumer<String> syslog, LogFiles files, MainLog log)
+      Settings settings,
+      OutputEvents events,
+      Consumer<String> syslog,
+      LineTaker taker,
+      LogFiles files,
+      MainLog log)
       throws IOException {
     this.settings = settings;
     this.events = events;
     this.syslog = syslog;
+    this.taken = taker == null ? null : new LineAssembler(taker);
     this.log = log;
     losses = new LossReport(name() + " log file " + settings.file(), log, System::nanoTime);
     file =
@@ -113,7 +128,10 @@ public final class ChildLog implements OutputSink {
   }
 
   private boolean isOnlyWritten() {
-    return syslog == null && !settings.eventsEnabled() && !log.isEnabled(LogLevel.DEBUG);
+    return syslog == null
+        && taken == null
+        && !settings.eventsEnabled()
+        && !log.isEnabled(LogLevel.DEBUG);
   }
 
   private static byte[] copy(ByteBuffer chunk) {
@@ -147,6 +165,9 @@ public final class ChildLog implements OutputSink {
   }
 
   private void sendToSyslog(byte[] piece) {
+    if (taken != null) {
+      taken.accept(ByteBuffer.wrap(piece));
+    }
     if (syslog != null) {
       SyslogLines.of(new String(piece, StandardCharsets.UTF_8))
           .forEach(line -> syslog.accept(settings.process() + " " + line));
@@ -218,6 +239,9 @@ public final class ChildLog implements OutputSink {
     }
     if (lines != null) {
       lines.end();
+    }
+    if (taken != null) {
+      taken.end();
     }
     if (file != null) {
       losses.end();

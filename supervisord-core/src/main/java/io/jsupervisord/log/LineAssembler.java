@@ -12,21 +12,11 @@ final class LineAssembler {
 
   private static final int FIRST_ROOM = 256;
 
-  /** Takes lines. */
-  @FunctionalInterface
-  interface Taker {
-    /**
-     * @param bytes hold the line from their beginning, without what ends it; valid during the call
-     * @param isPart whether it goes on with the next one
-     */
-    void line(byte[] bytes, int length, boolean isPart);
-  }
-
-  private final Taker taker;
+  private final LineTaker taker;
   private byte[] line = new byte[FIRST_ROOM];
   private int length;
 
-  LineAssembler(Taker taker) {
+  LineAssembler(LineTaker taker) {
     this.taker = taker;
   }
 

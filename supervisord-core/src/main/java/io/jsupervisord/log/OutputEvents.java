@@ -7,4 +7,9 @@ public interface OutputEvents {
 
   /** The text between the capture tags. */
   void communication(byte[] captured);
+
+  /** The process id of the child, 0 when there is none. */
+  default int pid() {
+    return 0;
+  }
 }

@@ -9,6 +9,11 @@ import io.jsupervisord.process.OutputFiles.Channel;
 record ChildOutputEvents(SupervisedProcess process, Channel channel, EventBus bus)
     implements OutputEvents {
   @Override
+  public int pid() {
+    return process.pid();
+  }
+
+  @Override
   public void output(byte[] chunk) {
     String name = process.name();
     String group = process.groupName();

@@ -28,13 +28,13 @@ public interface OutputFiles {
   /**
    * Opens what takes the output of a process that is about to be spawned.
    *
-   * @param label the process by its whole name
+   * @param group the name of its group
    * @param file the path of the log, an AUTO name included, or null for none
    * @param events who is told of output and captured text
    */
   OutputSink open(
       String process,
-      String label,
+      String group,
       Channel channel,
       StreamConfig config,
       String file,

@@ -1,6 +1,5 @@
 package io.jsupervisord.process;
 
-import io.jsupervisord.api.ProcessName;
 import io.jsupervisord.config.ProgramConfig;
 import io.jsupervisord.log.OutputSink;
 import io.jsupervisord.loop.Reactor;
@@ -114,7 +113,7 @@ final class Spawner {
         .files()
         .open(
             config.name(),
-            ProcessName.canonical(group, config.name()),
+            group,
             channel,
             channel == Channel.STDOUT ? config.stdout() : config.stderr(),
             paths.of(channel),

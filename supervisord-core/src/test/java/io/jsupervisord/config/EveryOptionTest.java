@@ -24,7 +24,7 @@ class EveryOptionTest {
   /** A line a section: its name, what it needs besides, and its options with values. */
   private static final String OPTIONS =
       """
-      supervisord | | logfile=other.log logfile_maxbytes=1 logfile_backups=1 logfile_compress=gzip logfile_rotate=daily loglevel=debug pidfile=other.pid nodaemon=true silent=true minfds=10 minprocs=10 umask=077 user=root identifier=me directory=/ nocleanup=true childlogdir=/ strip_ansi=true audit_log=true state_file=other.state cgroup_parent=/x environment=A=1
+      supervisord | | logfile=other.log logfile_maxbytes=1 logfile_backups=1 logfile_compress=gzip logfile_rotate=daily loglevel=debug pidfile=other.pid nodaemon=true silent=true minfds=10 minprocs=10 umask=077 user=root identifier=me directory=/ nocleanup=true childlogdir=/ strip_ansi=true audit_log=true journald_socket=/j state_file=other.state cgroup_parent=/x environment=A=1
       unix_http_server | file=/tmp/a | file=/tmp/b chmod=0777 chown=root
       unix_http_server | file=/tmp/a | api=true metrics=true
       unix_http_server | file=/tmp/a,username=x,password=x | username=u
@@ -37,6 +37,7 @@ class EveryOptionTest {
       inet_http_server | port=1,username=x,password=x | username=u
       inet_http_server | port=1,username=x,password=x | password=p
       program:p | command=a | command=b process_name=x numprocs=0 priority=1 autostart=false startsecs=9 startretries=9 autorestart=false exitcodes=9 stopsignal=INT stopwaitsecs=9 stopasgroup=true killasgroup=true user=root redirect_stderr=true stdout_logfile=NONE stdout_logfile_maxbytes=9 stdout_logfile_backups=9 stdout_logfile_format=json stdout_logfile_compress=gzip stdout_logfile_rotate=daily stdout_capture_maxbytes=9 stdout_events_enabled=true stdout_syslog=true stderr_logfile=NONE stderr_logfile_maxbytes=9 stderr_logfile_backups=9 stderr_logfile_format=text stderr_logfile_compress=zstd stderr_logfile_rotate=hourly stderr_capture_maxbytes=9 stderr_events_enabled=true stderr_syslog=true environment=A=1 directory=/ umask=077 serverurl=http://x restart_delay=2 restart_delay_max=9 restart_jitter=10 restart_limit=5/60s fatal_retry_after=1m exit_on=failure env_file=/a secrets_dir=/b depends_on=member on_dependency_failure=stop ready=tcp://a:1 health=tcp://a:1 watchdog_secs=5 nice=5 oom_score_adj=5 rlimit_as=1GB rlimit_core=0 rlimit_cpu=60 rlimit_data=1GB rlimit_fsize=1GB rlimit_memlock=0 rlimit_nofile=100 rlimit_nproc=100 rlimit_stack=1MB cpu_affinity=0 kill_tree=yes memory_max=1GB cpu_max=50%% pids_max=9
+      program:p | command=a,stdout_syslog=true | syslog_server=udp://h syslog_format=rfc5424 syslog_facility=local0 syslog_tag=x stdout_journald=true stderr_journald=true
       program:p | command=a,schedule=@daily | schedule=@hourly schedule_timezone=UTC schedule_overlap=queue
       program:p | command=a,ready=tcp://a:1 | ready_interval=9 ready_timeout=9 ready_retries=9
       program:p | command=a,health=tcp://a:1 | health_interval=9 health_timeout=9 health_retries=9 health_start_period=9 health_action=none

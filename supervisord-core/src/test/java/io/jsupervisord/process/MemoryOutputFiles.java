@@ -15,7 +15,7 @@ final class MemoryOutputFiles implements OutputFiles {
   @Override
   public OutputSink open(
       String process,
-      String label,
+      String group,
       Channel channel,
       StreamConfig config,
       String file,

@@ -50,7 +50,7 @@ final class RecordingOutputFiles implements OutputFiles {
   @Override
   public OutputSink open(
       String process,
-      String label,
+      String group,
       Channel channel,
       StreamConfig config,
       String file,
