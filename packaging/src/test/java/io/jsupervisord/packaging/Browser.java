@@ -65,10 +65,13 @@ final class Browser implements AutoCloseable {
     return driver.findElement(By.cssSelector(css));
   }
 
-  /** The text of an element, "" when it is not there. */
+  /** The text of an element, in a drawing as well; "" when it is not there. */
   String text(String css) {
     Object text =
-        driver.executeScript("return document.querySelector(arguments[0])?.innerText ?? ''", css);
+        driver.executeScript(
+            "return document.querySelector(arguments[0])?.innerText"
+                + " ?? document.querySelector(arguments[0])?.textContent ?? ''",
+            css);
     return (String) text;
   }
 

@@ -103,6 +103,14 @@ class JsonApiIT {
   }
 
   @Test
+  void whatWaitsForWhatIsToldInPairs() throws Exception {
+    assertThat(get("/dependencies").body())
+        .isEqualTo(
+            "[{\"process\":\"down:down\",\"needs\":\"cat:cat\",\"condition\":\"running\","
+                + "\"missing\":false}]");
+  }
+
+  @Test
   void processesAreListedWithWhatTheyTakeAndWaitFor() throws Exception {
     HttpResponse<String> answer = get("/processes");
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");

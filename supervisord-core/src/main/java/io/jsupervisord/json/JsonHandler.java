@@ -13,7 +13,9 @@ import io.jsupervisord.http.Reply;
 import io.jsupervisord.http.Request;
 import io.jsupervisord.http.Response;
 import io.jsupervisord.log.MainLog;
+import io.jsupervisord.policy.Role;
 import io.jsupervisord.procfs.ProcFs;
+import io.jsupervisord.rpc.DaemonControl;
 import io.jsupervisord.rpc.Dispatcher;
 import io.jsupervisord.rpc.WireForm;
 import java.util.Arrays;
@@ -31,6 +33,7 @@ public final class JsonHandler implements Handler {
   private static final List<String> CHANNELS = List.of("stdout", "stderr");
 
   private final Dispatcher dispatcher;
+  private final DaemonControl daemon;
   private final EventBus events;
   private final LogTailHandler logs;
   private final Executor loop;
@@ -46,12 +49,14 @@ public final class JsonHandler implements Handler {
    */
   public JsonHandler(
       Dispatcher dispatcher,
+      DaemonControl daemon,
       EventBus events,
       LogTailHandler logs,
       Executor loop,
       Executor workers,
       MainLog log) {
     this.dispatcher = dispatcher;
+    this.daemon = daemon;
     this.events = events;
     this.logs = logs;
     this.loop = loop;
@@ -101,6 +106,7 @@ public final class JsonHandler implements Handler {
       case "openapi.json" -> CompletableFuture.completedFuture(OpenApi.document());
       case "events" -> CompletableFuture.completedFuture(new EventFeed(events, loop));
       case "processes" -> processes(calls);
+      case "dependencies" -> dependencies(request);
       case "processes/*" -> process(calls, path[1]);
       case "processes/*/history" -> calls.answer("jsupervisord.getProcessHistory", path[1]);
       case "processes/*/log/*" -> piece(calls, new Query(request), path[1], log);
@@ -158,6 +164,14 @@ public final class JsonHandler implements Handler {
                 Answers.ok(
                     forms.all(all(infos, ProcessInfo.class), all(details, ProcessDetails.class))),
             workers);
+  }
+
+  private CompletionStage<Reply> dependencies(Request request) {
+    if (!request.caller().role().includes(Role.VIEWER)) {
+      return error(403, "this role may not look");
+    }
+    return CompletableFuture.supplyAsync(() -> DependencyForms.all(daemon), loop)
+        .thenApplyAsync(Answers::ok, workers);
   }
 
   private static <T> List<T> all(Object answer, Class<T> type) {

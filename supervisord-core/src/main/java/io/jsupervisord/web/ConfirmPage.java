@@ -5,7 +5,7 @@ final class ConfirmPage {
   private ConfirmPage() {}
 
   static Html render(Action action, String name, String token) {
-    Html html = Pages.begin("Supervisor: please confirm", null);
+    Html html = Pages.begin("Supervisor: please confirm");
     html.raw("<main>\n<h1>Please confirm</h1>\n<p>");
     html.text("This browser was asked to: " + action.label());
     if (name != null) {

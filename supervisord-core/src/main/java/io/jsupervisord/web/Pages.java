@@ -51,9 +51,9 @@ final class Pages {
   /**
    * A page up to the beginning of its body.
    *
-   * @param script the name of the script that makes it live, or null
+   * @param scripts the names of those that make it live
    */
-  static Html begin(String title, String script) {
+  static Html begin(String title, String... scripts) {
     Html html =
         new Html()
             .raw(
@@ -72,7 +72,7 @@ final class Pages {
             <link href="stylesheets/supervisor.css" rel="stylesheet" type="text/css">
             <link href="images/icon.png" rel="icon" type="image/png">
             """);
-    if (script != null) {
+    for (String script : scripts) {
       html.raw("<script src=\"scripts/" + script + "\" type=\"module\"></script>\n");
     }
     return html.raw("</head>\n<body>\n");

@@ -40,7 +40,7 @@ public final class Routes {
         .prefix("/mainlogtail", tails::mainLog)
         .add(
             request -> request.site().extras().api() && JsonHandler.matches(request),
-            new JsonHandler(dispatcher, events, tails, loop, workers, log))
+            new JsonHandler(dispatcher, daemon, events, tails, loop, workers, log))
         .add(MetricsHandler::matches, new MetricsHandler(daemon, dispatcher.times(), loop, workers))
         .add(
             WebInterface::matches,

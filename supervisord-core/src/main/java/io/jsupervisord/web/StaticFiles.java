@@ -24,6 +24,10 @@ public final class StaticFiles implements Handler {
       Map.of(
           "/stylesheets/supervisor.css", "text/css",
           "/scripts/status.js", "text/javascript",
+          "/scripts/details.js", "text/javascript",
+          "/scripts/history.js", "text/javascript",
+          "/scripts/sparkline.js", "text/javascript",
+          "/scripts/graph.js", "text/javascript",
           "/scripts/tail.js", "text/javascript",
           "/images/icon.png", "image/png");
 

@@ -16,10 +16,16 @@ final class StatusPage {
   private final String identifier;
   private final String version;
   private final ActionForm forms;
+  private final String[] scripts;
 
-  StatusPage(String identifier, String version, String token) {
+  /**
+   * @param token that of buttons, or null for a visitor who may only look
+   * @param detailed whether there is an interface in JSON, of which the page shows more
+   */
+  StatusPage(String identifier, String version, String token, boolean detailed) {
     this.identifier = identifier;
     this.version = version;
+    this.scripts = detailed ? new String[] {"status.js", "details.js"} : new String[] {"status.js"};
     this.forms = new ActionForm(token);
   }
 
@@ -30,7 +36,7 @@ final class StatusPage {
    * @param message what the last action has come to, or null
    */
   Html render(List<ProcessInfo> processes, String message) {
-    Html html = Pages.begin("Supervisor Status", "status.js");
+    Html html = Pages.begin("Supervisor Status", scripts);
     html.raw("<header id=\"header\">\n<h1>Supervisor</h1>\n<p class=\"identifier\">");
     html.text(identifier).raw("</p>\n<p class=\"summary\" id=\"summary\">");
     appendSummary(html, processes);

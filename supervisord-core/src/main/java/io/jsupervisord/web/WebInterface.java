@@ -123,7 +123,11 @@ public final class WebInterface implements Handler {
         .thenCombine(
             methods.call("getSupervisorVersion"),
             (identifier, version) ->
-                new StatusPage((String) identifier, (String) version, acts ? guard.token() : null))
+                new StatusPage(
+                    (String) identifier,
+                    (String) version,
+                    acts ? guard.token() : null,
+                    request.site().extras().api()))
         .thenCombine(
             methods.call("getAllProcessInfo"),
             (page, processes) ->
@@ -137,7 +141,7 @@ public final class WebInterface implements Handler {
   private Reply failed(Throwable failure) {
     SupervisorFault fault = Methods.faultOf(failure);
     if (fault != null && fault.is(Fault.SHUTDOWN_STATE)) {
-      Html html = Pages.begin("Supervisor Status", null);
+      Html html = Pages.begin("Supervisor Status");
       html.raw("<main>\n<h1>Supervisor</h1>\n<p class=\"status_msg\">");
       html.text("The daemon is shutting down or restarting.").raw("</p>\n</main>\n");
       return Pages.page(503, Pages.end(html));

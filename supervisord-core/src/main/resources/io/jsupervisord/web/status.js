@@ -2,9 +2,12 @@
 // what was shown. Without this script every button and link works by loading a page.
 
 const INTERVAL = 1000;
+const INTERVAL_WITH_EVENTS = 3000;
 const parser = new DOMParser();
 let inFlight = false;
 let missed = 0;
+let timer = 0;
+let interval = INTERVAL;
 
 function element(id) {
   return document.getElementById(id);
@@ -31,8 +34,9 @@ function busy(row) {
 }
 
 function updateRow(row, newer) {
-  [...newer.cells].forEach((cell, i) => {
-    const shown = row.cells[i];
+  [...newer.cells].forEach((cell) => {
+    // other scripts may have added cells of their own
+    const shown = row.querySelector(`:scope > ${cell.className ? `.${cell.className}` : 'th'}`);
     if (shown.dataset.seen !== cell.innerHTML && !(cell.className === 'action' && busy(row))) {
       shown.dataset.seen = cell.innerHTML;
       shown.innerHTML = cell.innerHTML;
@@ -77,6 +81,7 @@ function update(text, withMessage) {
     tell(message.textContent, message.classList.contains('failed'));
   }
   filter();
+  document.dispatchEvent(new Event('updated'));
 }
 
 function tell(text, failed) {
@@ -85,11 +90,21 @@ function tell(text, failed) {
   message.classList.toggle('failed', failed);
 }
 
-async function refresh() {
+// Somebody else tells of changes, or no longer does: the page is asked for less often then.
+export function hearOfChanges(heard) {
+  interval = heard ? INTERVAL_WITH_EVENTS : INTERVAL;
+}
+
+let again = false;
+
+export async function refresh() {
   if (inFlight || document.hidden) {
+    again = inFlight;
     return;
   }
   inFlight = true;
+  again = false;
+  clearTimeout(timer);
   const started = performance.now();
   try {
     const answer = await fetch('index.html', { cache: 'no-store' });
@@ -106,7 +121,8 @@ async function refresh() {
   }
   inFlight = false;
   // a large table on a slow machine must not keep either side busy
-  setTimeout(refresh, Math.max(INTERVAL, 5 * (performance.now() - started)));
+  const took = performance.now() - started;
+  timer = setTimeout(refresh, again ? took : Math.max(interval, 5 * took));
 }
 
 async function act(event) {
@@ -162,6 +178,9 @@ function filter() {
     group.querySelectorAll('tr[data-name]:not(.group)').forEach((row) => {
       const text = [...row.cells].slice(0, 3).map((cell) => cell.textContent).join(' ').toLowerCase();
       row.hidden = !groupMatches && !text.includes(wanted);
+      if (row.nextElementSibling?.classList.contains('details')) {
+        row.nextElementSibling.hidden = row.hidden;
+      }
       any ||= !row.hidden;
       shown += row.hidden ? 0 : 1;
     });
@@ -204,4 +223,4 @@ document.addEventListener('click', (event) => {
   }
 });
 document.addEventListener('visibilitychange', refresh);
-setTimeout(refresh, INTERVAL);
+timer = setTimeout(refresh, INTERVAL);
