@@ -109,7 +109,8 @@ final class Lifetime implements AutoCloseable {
       DaemonProcess.leaveTerminal();
     }
     loop.execute(this::begin);
-    host.notification().ready(configuration.groups().size() + " groups");
+    int groups = configuration.groups().size();
+    host.notification().ready(groups == 1 ? "1 group" : groups + " groups");
   }
 
   private void begin() {

@@ -201,6 +201,11 @@ final class Supervisor implements DaemonControl, SignalPolicy.Target {
   }
 
   @Override
+  public boolean isDisabled(String group, String process) {
+    return state != null && state.contains(group, process);
+  }
+
+  @Override
   public CompletableFuture<Boolean> setDisabled(SupervisedProcess process, boolean disabled)
       throws SupervisorFault {
     if (state == null) {

@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.HttpVersion;
-import org.apache.hc.core5.http.ProtocolVersion;
 
 /**
  * One client: reads a request, has it answered, writes the answer, and begins again. It never
@@ -18,21 +16,6 @@ import org.apache.hc.core5.http.ProtocolVersion;
  * Its server's thread only.
  */
 final class Connection {
-  private enum Phase {
-    /** TLS is being agreed on. */
-    HANDSHAKING,
-    READING,
-    /** A password is checked, or a handshake computed, on another thread. */
-    ELSEWHERE,
-    /** A handler is at work. */
-    BUSY,
-    /** An answer does not fit into the socket. */
-    WRITING,
-    /** The answer is out, and the rest of what the client sends is ignored. */
-    LINGERING,
-    CLOSED
-  }
-
   private static final byte[] CONTINUE =
       "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -42,9 +25,11 @@ final class Connection {
   private final ByteChannel stream;
   private final Listener listener;
   private final Identification identification;
+  private final LoginStep login;
+  private final AnswerForm answers;
   private final RequestReader reader = new RequestReader();
   private final Readiness.Interest interest;
-  private Phase phase;
+  private ConnectionPhase phase;
   private boolean readInterest = true;
   private boolean writeInterest;
   private boolean hasServed;
@@ -61,12 +46,14 @@ final class Connection {
     this.channel = channel;
     this.listener = listener;
     this.identification = new Identification(listener, channel);
+    this.login = new LoginStep(thread, identification);
+    this.answers = new AnswerForm(listener, channel, thread.accessLog());
     this.tls =
         listener.tls() == null
             ? null
             : new TlsChannel(channel, listener.tls().engine(thread.handshakes()));
     this.stream = tls == null ? channel : tls;
-    this.phase = tls == null ? Phase.READING : Phase.HANDSHAKING;
+    this.phase = tls == null ? ConnectionPhase.READING : ConnectionPhase.HANDSHAKING;
     this.interest = thread.readiness().watch(channel, this::ready);
     this.deadline = thread.in(thread.limits().firstRequestMillis());
   }
@@ -78,7 +65,7 @@ final class Connection {
 
   /** Whether nothing goes on that a close would break off. */
   boolean isIdle() {
-    return phase == Phase.READING && reader.isEmpty();
+    return phase == ConnectionPhase.READING && reader.isEmpty();
   }
 
   /** Whether it was of use and is not needed now. */
@@ -88,12 +75,14 @@ final class Connection {
 
   /** Whether a request is awaited or on its way. */
   boolean isReading() {
-    return phase == Phase.READING || phase == Phase.HANDSHAKING || phase == Phase.ELSEWHERE;
+    return phase == ConnectionPhase.READING
+        || phase == ConnectionPhase.HANDSHAKING
+        || phase == ConnectionPhase.ELSEWHERE;
   }
 
   /** Whether a client has not taken its answer yet, or not hung up after it. */
   boolean isWriting() {
-    return phase == Phase.WRITING || phase == Phase.LINGERING;
+    return phase == ConnectionPhase.WRITING || phase == ConnectionPhase.LINGERING;
   }
 
   /** The bytes it holds beyond what every connection may. */
@@ -144,7 +133,7 @@ final class Connection {
       case READABLE -> want(true, false);
       case WRITABLE -> want(false, true);
       case TASKS -> {
-        phase = Phase.ELSEWHERE;
+        phase = ConnectionPhase.ELSEWHERE;
         thread
             .handshakes()
             .execute(
@@ -154,15 +143,15 @@ final class Connection {
                 });
       }
       case NOTHING -> {
-        phase = Phase.READING;
+        phase = ConnectionPhase.READING;
         read();
       }
     }
   }
 
   private void goOnShakingHands() {
-    if (phase == Phase.ELSEWHERE) {
-      phase = Phase.HANDSHAKING;
+    if (phase == ConnectionPhase.ELSEWHERE) {
+      phase = ConnectionPhase.HANDSHAKING;
       ready(true, true);
     }
   }
@@ -175,7 +164,7 @@ final class Connection {
       return;
     }
     resume();
-    if (!open && phase == Phase.READING) {
+    if (!open && phase == ConnectionPhase.READING) {
       close();
     }
   }
@@ -188,7 +177,7 @@ final class Connection {
     }
     resuming = true;
     try {
-      while (phase == Phase.READING && proceed()) {
+      while (phase == ConnectionPhase.READING && proceed()) {
         // the next step
       }
     } catch (Refusal refusal) {
@@ -197,7 +186,7 @@ final class Connection {
     } finally {
       resuming = false;
     }
-    if (phase == Phase.READING) {
+    if (phase == ConnectionPhase.READING) {
       want(true, false);
       if (tls != null && tls.hasUnread()) {
         // the socket does not tell of what it has handed over already
@@ -207,7 +196,7 @@ final class Connection {
   }
 
   private void readAgain() {
-    if (phase == Phase.READING) {
+    if (phase == ConnectionPhase.READING) {
       ready(true, false);
     }
   }
@@ -238,27 +227,19 @@ final class Connection {
   }
 
   private void identify() throws IOException {
-    LoginAttempt attempt = identification.attempt(request);
-    if (attempt.verdict() != LoginAttempt.Verdict.UNDECIDED) {
-      admit(attempt);
-      return;
+    LoginAttempt known =
+        login.begin(request, () -> phase = ConnectionPhase.ELSEWHERE, this::decided);
+    if (known != null) {
+      admit(known);
     }
-    phase = Phase.ELSEWHERE;
-    thread
-        .passwordChecks()
-        .execute(
-            () -> {
-              attempt.decide();
-              thread.execute(() -> decided(attempt));
-            });
   }
 
   private void decided(LoginAttempt attempt) {
-    if (phase != Phase.ELSEWHERE) {
+    if (phase != ConnectionPhase.ELSEWHERE) {
       return;
     }
     try {
-      phase = Phase.READING;
+      phase = ConnectionPhase.READING;
       admit(attempt);
       resume();
     } catch (IOException e) {
@@ -268,25 +249,16 @@ final class Connection {
 
   /** Goes on with a request whose sender may send it, or refuses it. */
   private void admit(LoginAttempt attempt) throws IOException {
-    switch (attempt.verdict()) {
-      case GRANTED -> {
-        if (reader.lacksBody() && HeadParser.expectsContinue(request)) {
-          // a few bytes into an empty socket; a client that misses them sends the body anyway
-          stream.write(ByteBuffer.wrap(CONTINUE));
-        }
-      }
-      case MALFORMED -> refuse(Response.error(400));
-      default ->
-          refuse(
-              Response.of(401, Response.errorPage(401))
-                  .with("Connection", "close")
-                  .with("WWW-Authenticate", "Basic realm=\"default\"")
-                  .asError());
+    if (attempt.verdict() != LoginAttempt.Verdict.GRANTED) {
+      refuse(LoginStep.refusal(attempt));
+    } else if (reader.lacksBody() && HeadParser.expectsContinue(request)) {
+      // a few bytes into an empty socket; a client that misses them sends the body anyway
+      stream.write(ByteBuffer.wrap(CONTINUE));
     }
   }
 
   private void dispatch(byte[] body) {
-    phase = Phase.BUSY;
+    phase = ConnectionPhase.BUSY;
     handled = body.length;
     deadline = Long.MAX_VALUE;
     Request whole = new Request(request, body, listener.site(), thread, identification.caller());
@@ -306,7 +278,7 @@ final class Connection {
   }
 
   private void answer(Reply reply, Throwable failure) {
-    if (phase != Phase.BUSY) {
+    if (phase != ConnectionPhase.BUSY) {
       return;
     }
     handled = 0;
@@ -344,27 +316,10 @@ final class Connection {
   }
 
   private void write(Response response, boolean announceKeepAlive) throws IOException {
-    ProtocolVersion version = request == null ? HttpVersion.HTTP_1_1 : request.getVersion();
-    output =
-        new Output(
-            ResponseWriter.head(version, response.status(), response.headers(), announceKeepAlive),
-            isBodiless(response) ? new byte[0] : response.body());
-    if (thread.accessLog().isEnabled()) {
-      String line =
-          request == null
-              ? ""
-              : request.getMethod() + " " + request.getPath() + " " + request.getVersion();
-      thread
-          .accessLog()
-          .answered(listener.peer(channel), line, response.status(), output.remaining());
-    }
+    output = answers.of(request, response, announceKeepAlive);
     hasServed = true;
-    phase = Phase.WRITING;
+    phase = ConnectionPhase.WRITING;
     flush();
-  }
-
-  private boolean isBodiless(Response response) {
-    return response.status() == 304 || (request != null && request.getMethod().equals("HEAD"));
   }
 
   private void flush() throws IOException {
@@ -381,7 +336,7 @@ final class Connection {
     } else if (closesAfterwards) {
       close();
     } else {
-      phase = Phase.READING;
+      phase = ConnectionPhase.READING;
       deadline = Long.MAX_VALUE;
       thread.used(this);
     }
@@ -389,7 +344,7 @@ final class Connection {
 
   private void linger() throws IOException {
     // closing with unread input would reset the connection before the client has read the answer
-    phase = Phase.LINGERING;
+    phase = ConnectionPhase.LINGERING;
     reader.clear();
     deadline = thread.in(thread.limits().lingerMillis());
     if (tls == null) {
@@ -416,7 +371,7 @@ final class Connection {
 
   /** Closes; a handler that is at work goes on, but its answer is dropped. */
   void close() {
-    if (phase == Phase.CLOSED) {
+    if (phase == ConnectionPhase.CLOSED) {
       return;
     }
     release();
@@ -428,7 +383,7 @@ final class Connection {
   }
 
   private void release() {
-    phase = Phase.CLOSED;
+    phase = ConnectionPhase.CLOSED;
     identification.abandon();
     interest.cancel();
     thread.forget(this);

@@ -10,13 +10,15 @@ package io.jsupervisord.http;
  * @param requestMillis how long each further head, and each body, may take to arrive
  * @param writeMillis how long a client may take none of an answer
  * @param lingerMillis how long a refused client may take to read why
+ * @param maxFollowed how many logs and feeds may be followed; one more is refused
  */
 record ConnectionLimits(
     int maxConnections,
     long firstRequestMillis,
     long requestMillis,
     long writeMillis,
-    long lingerMillis) {
+    long lingerMillis,
+    int maxFollowed) {
   /**
    * The bytes of larger requests, and of answers that clients are slow to take, that all
    * connections of a thread may hold.
@@ -26,5 +28,6 @@ record ConnectionLimits(
   /** A connection holds this without being counted: a request of a person or a program. */
   static final int UNCOUNTED = 64 * 1024;
 
-  static final ConnectionLimits DEFAULT = new ConnectionLimits(500, 60_000, 30_000, 60_000, 2_000);
+  static final ConnectionLimits DEFAULT =
+      new ConnectionLimits(500, 60_000, 30_000, 60_000, 2_000, 1_000);
 }

@@ -29,10 +29,11 @@ public final class HttpServer implements AutoCloseable {
   private final List<Listener> listeners = new ArrayList<>();
   private final List<HttpThread> servers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
-  private final LogStreams streams = new LogStreams();
+  private final LogStreams streams;
 
   private HttpServer(UnixSockets unixSockets, ConnectionLimits limits, MainLog log) {
     this.limits = limits;
+    this.streams = new LogStreams(limits.maxFollowed());
     this.unixSockets = unixSockets;
     this.log = log;
   }

@@ -14,9 +14,6 @@ import java.util.concurrent.locks.LockSupport;
  * are any; it ends with the last of them and begins again with the next.
  */
 final class LogStreams implements AutoCloseable {
-  /** Each costs a look at its file ten times a second. */
-  private static final int MOST = 1_000;
-
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final long FLOWING_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -24,12 +21,20 @@ final class LogStreams implements AutoCloseable {
 
   private final ConcurrentLinkedQueue<LogStream> arriving = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
+  private final int most;
   private Thread thread;
   private boolean closed;
 
+  /**
+   * @param most how many there may be: each costs a look at its file ten times a second
+   */
+  LogStreams(int most) {
+    this.most = most;
+  }
+
   /** Whether so many logs are followed that one more would be at the expense of others. */
   boolean isFull() {
-    return count.get() >= MOST || !DescriptorRoom.FOR_FOLLOWERS.isLeft();
+    return count.get() >= most || !DescriptorRoom.FOR_FOLLOWERS.isLeft();
   }
 
   /** Takes over a stream; from any thread. */

@@ -57,6 +57,11 @@ public interface DaemonControl extends ActiveGroups {
 
   void raise(Event event);
 
+  /** Whether a process does not start by itself, there or not. */
+  default boolean isDisabled(String group, String process) {
+    return false;
+  }
+
   /**
    * Keeps a process from starting by itself, or no longer.
    *

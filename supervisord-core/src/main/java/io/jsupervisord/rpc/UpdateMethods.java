@@ -58,7 +58,9 @@ final class UpdateMethods {
     check(wanted, daemon.configuredGroups());
     update =
         MinimalUpdate.begin(
-            daemon, new Planner(daemon.groups(), daemon.configuredGroups(), true), wanted);
+            daemon,
+            new Planner(daemon.groups(), daemon.configuredGroups(), true, daemon::isDisabled),
+            wanted);
     return update;
   }
 
@@ -66,7 +68,8 @@ final class UpdateMethods {
     List<String> wanted = arguments.names(0);
     List<GroupConfig> read = read();
     check(wanted, read);
-    return new Planner(daemon.groups(), read, arguments.truth(1, false)).plans(wanted);
+    return new Planner(daemon.groups(), read, arguments.truth(1, false), daemon::isDisabled)
+        .plans(wanted);
   }
 
   private List<GroupConfig> read() throws SupervisorFault {

@@ -8,6 +8,7 @@ import io.jsupervisord.config.GroupConfig;
 import io.jsupervisord.config.GroupDifference;
 import io.jsupervisord.config.ProgramConfig;
 import io.jsupervisord.config.ProgramDifference;
+import io.jsupervisord.process.DisabledProcesses;
 import io.jsupervisord.process.ProcessGroup;
 import io.jsupervisord.process.SupervisedProcess;
 import java.util.ArrayList;
@@ -25,15 +26,27 @@ public final class Planner {
   private final List<ProcessGroup> active;
   private final List<GroupConfig> read;
   private final boolean minimal;
+  private final DisabledProcesses disabled;
+
+  /** A planner that knows of nothing disabled. */
+  public Planner(List<ProcessGroup> active, List<GroupConfig> read, boolean minimal) {
+    this(active, read, minimal, DisabledProcesses.NONE);
+  }
 
   /**
    * @param minimal whether a process is restarted only if its own options ask for it; otherwise all
    *     of a group are that has changed, as the reference's client does
+   * @param disabled what does not start by itself, whatever its options say
    */
-  public Planner(List<ProcessGroup> active, List<GroupConfig> read, boolean minimal) {
+  public Planner(
+      List<ProcessGroup> active,
+      List<GroupConfig> read,
+      boolean minimal,
+      DisabledProcesses disabled) {
     this.active = active;
     this.read = read;
     this.minimal = minimal;
+    this.disabled = disabled;
   }
 
   /**
@@ -65,7 +78,9 @@ public final class Planner {
   private GroupStep step(ProcessGroup group, GroupConfig target) {
     Map<String, Step> steps = new LinkedHashMap<>();
     if (group == null) {
-      target.processes().forEach(program -> steps.put(program.name(), whenNew(program)));
+      target
+          .processes()
+          .forEach(program -> steps.put(program.name(), whenNew(target.name(), program)));
       return new GroupStep(null, target, false, steps, List.of());
     }
     if (target == null) {
@@ -79,7 +94,7 @@ public final class Planner {
       steps.put(
           program.name(),
           process == null
-              ? whenNew(program)
+              ? whenNew(target.name(), program)
               : minimal
                   ? whenKept(process, program, difference)
                   : whenReplaced(process, program, difference));
@@ -90,8 +105,12 @@ public final class Planner {
     return new GroupStep(group, target, replaces, steps, difference.options());
   }
 
-  private static Step whenNew(ProgramConfig program) {
-    return program.autostart() ? Step.START : Step.ADD;
+  private Step whenNew(String group, ProgramConfig program) {
+    return startsByItself(group, program) ? Step.START : Step.ADD;
+  }
+
+  private boolean startsByItself(String group, ProgramConfig program) {
+    return program.autostart() && !disabled.contains(group, program.name());
   }
 
   private static Step whenGone(SupervisedProcess process) {
@@ -103,19 +122,19 @@ public final class Planner {
   }
 
   /** The group is dropped and made again: its processes start by themselves, or do not. */
-  private static Step whenReplaced(
+  private Step whenReplaced(
       SupervisedProcess process, ProgramConfig program, GroupDifference group) {
+    boolean starts = startsByItself(process.groupName(), program);
     if (isUp(process)) {
-      return program.autostart() ? Step.RESTART : Step.STOP;
+      return starts ? Step.RESTART : Step.STOP;
     }
-    if (program.autostart()) {
+    if (starts) {
       return Step.START;
     }
     return group.programs().get(program.name()).isEmpty() ? Step.NOTHING : Step.APPLY;
   }
 
-  private static Step whenKept(
-      SupervisedProcess process, ProgramConfig program, GroupDifference group) {
+  private Step whenKept(SupervisedProcess process, ProgramConfig program, GroupDifference group) {
     ProgramDifference difference = group.programs().get(program.name());
     boolean renews = group.replacesGroup() || difference.needsRestart();
     if (renews && process.state() == ProcessState.STOPPING) {
@@ -124,7 +143,7 @@ public final class Planner {
     if (renews && isUp(process)) {
       return Step.RESTART;
     }
-    if (renews && wasGivenUp(process) && program.autostart()) {
+    if (renews && wasGivenUp(process) && startsByItself(process.groupName(), program)) {
       return Step.START;
     }
     return renews || !difference.isEmpty() ? Step.APPLY : Step.NOTHING;

@@ -1,9 +1,12 @@
 package io.jsupervisord.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(SocketKind.class)
 class ConnectionLimitsTest {
-  private static final ConnectionLimits SHORT = new ConnectionLimits(20, 300, 300, 300, 300);
+  private static final ConnectionLimits SHORT = new ConnectionLimits(20, 300, 300, 300, 300, 2);
   private static final String REQUEST = "GET /ok HTTP/1.1\r\n\r\n";
 
   @Parameter SocketKind kind;
@@ -29,8 +32,36 @@ class ConnectionLimitsTest {
   void start() throws Exception {
     Router router =
         new Router(request -> answer("OK"))
+            .add(
+                r -> r.path().equals("/feed"),
+                r ->
+                    CompletableFuture.completedFuture(
+                        new FollowedLog(directory.resolve("log"), true)))
             .add(r -> r.path().equals("/big"), r -> answer("x".repeat(20_000_000)));
     server = new TestServer(directory, router, kind, SHORT, null, null);
+  }
+
+  @Test
+  void oneFeedTooManyIsRefusedAndOthersGoOn() throws Exception {
+    Path log = Files.writeString(directory.resolve("log"), "line\n");
+    String request = "GET /feed HTTP/1.1\r\n\r\n";
+    try (RawClient first = server.connect();
+        RawClient second = server.connect();
+        RawClient third = server.connect()) {
+      assertThat(first.send(request).receiveThrough("line\n")).startsWith("HTTP/1.1 200 ");
+      assertThat(second.send(request).receiveThrough("line\n")).startsWith("HTTP/1.1 200 ");
+      assertThat(third.send(request).receiveAnswer()).startsWith("HTTP/1.1 503 ");
+      Files.writeString(log, "more\n", StandardOpenOption.APPEND);
+      assertThat(first.receiveThrough("more\n")).isNotEmpty();
+      assertThat(second.receiveThrough("more\n")).isNotEmpty();
+    }
+    await()
+        .untilAsserted(
+            () -> {
+              try (RawClient again = server.connect()) {
+                assertThat(again.send(request).receiveThrough("\r\n")).startsWith("HTTP/1.1 200 ");
+              }
+            });
   }
 
   private static CompletableFuture<Reply> answer(String body) {

@@ -52,6 +52,27 @@ class PlannerTest {
         .plans(List.of()).stream().map(PlannerTest::text).collect(Collectors.joining(" "));
   }
 
+  @Test
+  void whatIsDisabledIsStoppedButNotStarted() throws Exception {
+    String before = "[program:a]\ncommand=cat\n[program:b]\ncommand=cat\n";
+    String after = before.replace("cat", "tac") + "[program:c]\ncommand=cat\n";
+    for (boolean minimal : new boolean[] {false, true}) {
+      assertThat(
+              new Planner(
+                      active(before, ProcessState.FATAL),
+                      read(after),
+                      minimal,
+                      (group, name) -> !name.equals("b"))
+                  .plans(List.of()).stream().map(PlannerTest::text))
+          .containsExactly("a=changed[a apply]", "b=changed[b start]", "c=added[c add]");
+    }
+    assertThat(
+            new Planner(
+                    active(before, ProcessState.RUNNING), read(after), false, (group, name) -> true)
+                .plans(List.of()).stream().map(PlannerTest::text))
+        .containsExactly("a=changed[a stop]", "b=changed[b stop]", "c=added[c add]");
+  }
+
   private static String text(GroupPlan plan) {
     return plan.group()
         + "="
