@@ -2,7 +2,9 @@ package io.jsupervisord.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,18 @@ class ShellProgressIT {
       assertThat(terminal.awaitEnd()).isEqualTo(130);
       assertThat(terminal.raw()).endsWith(ERASE);
     }
+  }
+
+  @Test
+  void aShellThatIsKilledLeavesNothingInTheTemporaryFolder() throws Exception {
+    Path temporary = Files.createDirectory(directory.resolve("tmp"));
+    Map<String, String> environment =
+        Map.of("JSUPERVISORD_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+    String command = Make.OURS.command("supervisorctl") + " -c supervisord.conf";
+    try (PseudoTerminal terminal = new PseudoTerminal(directory, environment, command)) {
+      terminal.await("supervisor> ");
+    }
+    assertThat(temporary).isEmptyDirectory();
   }
 
   @Test
