@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -65,6 +69,47 @@ final class Browser implements AutoCloseable {
     return driver.findElement(By.cssSelector(css));
   }
 
+  /**
+   * An attribute of an element, "" when either is not there. Asked for in one step: a live page may
+   * draw anew what was found a moment ago.
+   */
+  String attribute(String css, String name) {
+    Object value =
+        driver.executeScript(
+            "return document.querySelector(arguments[0])?.getAttribute(arguments[1]) ?? ''",
+            css,
+            name);
+    return (String) value;
+  }
+
+  /** What a screen reader calls each element. */
+  List<String> accessibleNames(String css) {
+    return unlessDrawnAnew(
+        () ->
+            driver.findElements(By.cssSelector(css)).stream()
+                .map(WebElement::getAccessibleName)
+                .toList());
+  }
+
+  /** Clicks an element. */
+  void click(String css) {
+    unlessDrawnAnew(
+        () -> {
+          find(css).click();
+          return true;
+        });
+  }
+
+  /** Tries again when the page drew an element anew between finding and asking it. */
+  private static <T> T unlessDrawnAnew(Callable<T> question) {
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .pollDelay(Duration.ZERO)
+        .ignoreException(StaleElementReferenceException.class)
+        .until(question, Objects::nonNull);
+  }
+
   /** The text of an element, in a drawing as well; "" when it is not there. */
   String text(String css) {
     Object text =
@@ -85,7 +130,7 @@ final class Browser implements AutoCloseable {
 
   /** Clicks a button of the row of a process or, with {@code group:*}, of a group. */
   void click(String row, String action) {
-    find("tr[data-name='" + row + "'] button[value='" + action + "']").click();
+    click("tr[data-name='" + row + "'] button[value='" + action + "']");
   }
 
   @Override

@@ -88,10 +88,6 @@ class PageDetailsIT {
     return "tr[data-name='" + process + "'] ";
   }
 
-  private static String attribute(String css, String name) {
-    return browser.find(css).getAttribute(name);
-  }
-
   @Test
   void eachProcessThatRunsHasItsUsageWithAPictureOfIt() {
     browser.await(row("burner") + ".cpu", "[1-9].* %");
@@ -100,23 +96,25 @@ class PageDetailsIT {
     await()
         .until(
             () ->
-                attribute(row("burner") + ".cpu polyline", "points").split(" ").length >= 2
-                    && attribute(row("db") + ".memory polyline", "points").contains(","));
+                browser.attribute(row("burner") + ".cpu polyline", "points").split(" ").length >= 2
+                    && browser.attribute(row("db") + ".memory polyline", "points").contains(","));
   }
 
   @Test
   void theLastRunsOpenBelowAProcessAndStayOpen() {
     browser.await(row("crasher") + ".runs", "Runs");
-    assertThat(browser.find(row("crasher") + ".runs button").getAccessibleName())
-        .isEqualTo("Last runs of crasher");
+    assertThat(browser.accessibleNames(row("crasher") + ".runs button"))
+        .containsExactly("Last runs of crasher");
     browser.click("crasher", "runs");
     browser.await(".details", "(?s).*Started\\s+Lasted\\s+Ended.*exit 3, not expected.*");
-    assertThat(attribute(row("crasher") + ".runs button", "aria-expanded")).isEqualTo("true");
+    assertThat(browser.attribute(row("crasher") + ".runs button", "aria-expanded"))
+        .isEqualTo("true");
     assertThat(daemon.ctl("start", "crasher").status()).isNotNegative();
     await().until(() -> browser.text(".details").split("exit 3, not expected", -1).length >= 3);
     browser.click("crasher", "runs");
     assertThat(browser.text(".details")).isEmpty();
-    assertThat(attribute(row("crasher") + ".runs button", "aria-expanded")).isEqualTo("false");
+    assertThat(browser.attribute(row("crasher") + ".runs button", "aria-expanded"))
+        .isEqualTo("false");
   }
 
   @Test
@@ -129,7 +127,7 @@ class PageDetailsIT {
     Files.createFile(daemon.file("ready"));
     browser.await(".node[data-id='web:web_1'] .state", "running");
     await().until(() -> count(".edge.missing") == 0);
-    browser.find("#dependencies summary").click();
+    browser.click("#dependencies summary");
     browser.await("#dependencies ul", "(?s).*web:web_0 needs db: ready.*");
     assertThat(browser.text("#dependencies ul")).contains(HOSTILE + " needs db: running");
   }
