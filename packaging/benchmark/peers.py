@@ -149,8 +149,11 @@ class Daemon:
         """Of each thread its name and how often it was switched to."""
         found = []
         for thread in os.listdir('/proc/%d/task' % self.pid()):
-            name = self.proc('task/%s/comm' % thread).strip()
-            status = self.proc('task/%s/status' % thread)
+            try:
+                name = self.proc('task/%s/comm' % thread).strip()
+                status = self.proc('task/%s/status' % thread)
+            except (FileNotFoundError, ProcessLookupError):
+                continue  # it ended while it was looked at
             found.append((name, sum(map(int, re.findall(r'ctxt_switches:\s+(\d+)', status)))))
         return found
 

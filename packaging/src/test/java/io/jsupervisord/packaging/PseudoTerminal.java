@@ -75,7 +75,14 @@ final class PseudoTerminal implements AutoCloseable {
     }
   }
 
+  /**
+   * Types. Ctrl-C waits until the command sleeps: a signal that comes just before Python begins to
+   * wait for keys is not seen until the next key, so that the reference would stay for ever.
+   */
   PseudoTerminal type(String keys) throws IOException {
+    if (keys.equals(CTRL_C)) {
+      awaitSleep();
+    }
     keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
     keyboard.flush();
     return this;
@@ -112,6 +119,23 @@ final class PseudoTerminal implements AutoCloseable {
   /** The same for a line editor or a question for a password. */
   PseudoTerminal awaitQuestion() {
     return awaitMode("a question", "-icanon|-echo ");
+  }
+
+  private void awaitSleep() {
+    Awaitility.await("a command that waits")
+        .atMost(Duration.ofNanos(PATIENCE))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> process.descendants().allMatch(PseudoTerminal::sleeps));
+  }
+
+  /** Whether the first thread of a process waits for something; also when it has ended. */
+  private static boolean sleeps(ProcessHandle handle) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + handle.pid() + "/stat"));
+      return stat.substring(stat.lastIndexOf(')')).startsWith(") S");
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private PseudoTerminal awaitMode(String who, String pattern) {
