@@ -1,38 +1,21 @@
 package io.jsupervisord.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.xml.sax.Attributes;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Writes elements as the reference does, line breaks included. */
 final class WireWriter extends DefaultHandler implements ContentHandler {
-  private final StringBuilder out = new StringBuilder(512).append("<?xml version='1.0'?>\n");
-  private final boolean keepsCarriageReturns;
-
-  /**
-   * @param keepsCarriageReturns whether to write them as references, because a parser makes line
-   *     feeds of them otherwise
-   */
-  WireWriter(boolean keepsCarriageReturns) {
-    this.keepsCarriageReturns = keepsCarriageReturns;
-  }
-
-  void start(String name) {
-    out.append('<').append(name).append('>');
-    switch (name) {
-      case "methodCall", "methodResponse", "params", "param", "fault", "struct", "member", "data" ->
-          out.append('\n');
-      default -> {
-        // what follows stands on the same line
-      }
-    }
-  }
-
-  void end(String name) {
-    out.append("</").append(name).append('>');
-    switch (name) {
-      case "methodCall",
+  private static final Set<String> BREAKS_AFTER_START =
+      Set.of(
+          "methodCall", "methodResponse", "params", "param", "fault", "struct", "member", "data");
+  private static final Set<String> BREAKS_AFTER_END =
+      Set.of(
+          "methodCall",
           "methodResponse",
           "methodName",
           "params",
@@ -40,12 +23,52 @@ final class WireWriter extends DefaultHandler implements ContentHandler {
           "fault",
           "member",
           "name",
-          "value" ->
-          out.append('\n');
-      default -> {
-        // what follows stands on the same line
-      }
+          "value");
+  private static final char LAST_ASCII = 0x7f;
+
+  /** What stands for each element; there are as many as XML-RPC has. */
+  private static final Map<String, Tags> TAGS = new ConcurrentHashMap<>();
+
+  private static final byte[] HEAD = bytes("<?xml version='1.0'?>\n");
+  private static final byte[] AMPERSAND = bytes("&amp;");
+  private static final byte[] LESS = bytes("&lt;");
+  private static final byte[] GREATER = bytes("&gt;");
+  private static final byte[] CARRIAGE_RETURN = bytes("&#13;");
+  private static final byte[] UNWRITABLE = bytes("\ufffd");
+
+  private final WireBytes out = new WireBytes();
+  private final boolean keepsCarriageReturns;
+
+  /** The bytes of an element's tags, with the line break behind them. */
+  private static final class Tags {
+    final byte[] start;
+    final byte[] end;
+
+    Tags(String name) {
+      start = bytes("<" + name + (BREAKS_AFTER_START.contains(name) ? ">\n" : ">"));
+      end = bytes("</" + name + (BREAKS_AFTER_END.contains(name) ? ">\n" : ">"));
     }
+  }
+
+  /**
+   * @param keepsCarriageReturns whether to write them as references, because a parser makes line
+   *     feeds of them otherwise
+   */
+  WireWriter(boolean keepsCarriageReturns) {
+    this.keepsCarriageReturns = keepsCarriageReturns;
+    out.add(HEAD);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  void start(String name) {
+    out.add(TAGS.computeIfAbsent(name, Tags::new).start);
+  }
+
+  void end(String name) {
+    out.add(TAGS.computeIfAbsent(name, Tags::new).end);
   }
 
   void text(String name, String text) {
@@ -66,39 +89,65 @@ final class WireWriter extends DefaultHandler implements ContentHandler {
 
   @Override
   public void characters(char[] text, int from, int length) {
-    int written = from;
     int end = from + length;
-    for (int i = from; i < end; i++) {
-      String instead = replacement(text, i, end);
-      if (instead != null) {
-        out.append(text, written, i - written).append(instead);
-        written = i + 1;
-      } else if (Character.isHighSurrogate(text[i])) {
+    int i = from;
+    while (i < end) {
+      if (text[i] <= LAST_ASCII) {
+        ascii(text[i]);
+        i++;
+      } else {
+        i = others(text, i, end);
+      }
+    }
+  }
+
+  private void ascii(char c) {
+    switch (c) {
+      case '&' -> out.add(AMPERSAND);
+      case '<' -> out.add(LESS);
+      case '>' -> out.add(GREATER);
+      case '\r' -> {
+        if (keepsCarriageReturns) {
+          out.add(CARRIAGE_RETURN);
+        } else {
+          out.add(c);
+        }
+      }
+      default -> {
+        if (XmlCharacters.isLegal(c)) {
+          out.add(c);
+        } else {
+          out.add(UNWRITABLE);
+        }
+      }
+    }
+  }
+
+  /** Writes those that are no ASCII from one on, and returns where they end. */
+  private int others(char[] text, int from, int end) {
+    int written = from;
+    int i = from;
+    while (i < end && text[i] > LAST_ASCII) {
+      boolean isPair =
+          Character.isHighSurrogate(text[i])
+              && i + 1 < end
+              && Character.isLowSurrogate(text[i + 1]);
+      if (isPair) {
+        i += 2;
+      } else {
+        if (Character.isSurrogate(text[i]) || !XmlCharacters.isLegal(text[i])) {
+          out.add(text, written, i - written);
+          out.add(UNWRITABLE);
+          written = i + 1;
+        }
         i++;
       }
     }
-    out.append(text, written, end - written);
-  }
-
-  /** What to write instead of a character, null for itself. */
-  private String replacement(char[] text, int at, int end) {
-    char c = text[at];
-    return switch (c) {
-      case '&' -> "&amp;";
-      case '<' -> "&lt;";
-      case '>' -> "&gt;";
-      case '\r' -> keepsCarriageReturns ? "&#13;" : null;
-      default -> isWritable(c, text, at, end) ? null : "\ufffd";
-    };
-  }
-
-  private static boolean isWritable(char c, char[] text, int at, int end) {
-    return Character.isHighSurrogate(c)
-        ? at + 1 < end && Character.isLowSurrogate(text[at + 1])
-        : XmlCharacters.isLegal(c) && !Character.isLowSurrogate(c);
+    out.add(text, written, i - written);
+    return i;
   }
 
   byte[] toBytes() {
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+    return out.toBytes();
   }
 }
