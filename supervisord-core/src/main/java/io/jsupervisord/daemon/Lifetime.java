@@ -68,6 +68,7 @@ final class Lifetime implements AutoCloseable {
   private Probes probes;
   private StateFile state;
   private Ticks ticks;
+  private Preload preload;
 
   Lifetime(Host host, ConfigSource source, Configuration configuration, boolean firstStart) {
     this.host = host;
@@ -92,6 +93,7 @@ final class Lifetime implements AutoCloseable {
     List<Message> messages = new ArrayList<>(configuration.messages());
     dropPrivileges(messages);
     if (firstStart) {
+      preload = Preload.start();
       messages.addAll(ResourceLimits.raise(config.minFds(), config.minProcs()));
     }
     openLog(messages);
@@ -116,8 +118,8 @@ final class Lifetime implements AutoCloseable {
   private void begin() {
     events.raise(Events.supervisorRunning());
     ticks.start();
-    if (firstStart) {
-      ClassPath.open();
+    if (preload != null) {
+      preload.await();
     }
     table.autostart();
   }

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 /**
  * Keeps other web sites from acting through a visitor's browser (CSRF). The page's own forms carry
  * a token that no other site can read. Scripts, which are no browsers and visit no other sites,
- * need none: their links act as they always did.
+ * need none: their links act as they always did. Any thread.
  */
 final class ForgeryGuard {
   /** The parameter that carries the token. */
@@ -25,7 +25,8 @@ final class ForgeryGuard {
     REFUSE
   }
 
-  private final String token = make();
+  /** Made when it is first asked for: the JVM's random numbers would cost every start. */
+  private String token;
 
   private static String make() {
     byte[] random = new byte[16];
@@ -34,7 +35,10 @@ final class ForgeryGuard {
   }
 
   /** The token for forms. */
-  String token() {
+  synchronized String token() {
+    if (token == null) {
+      token = make();
+    }
     return token;
   }
 
@@ -51,6 +55,6 @@ final class ForgeryGuard {
 
   private boolean isToken(String given) {
     return MessageDigest.isEqual(
-        token.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        token().getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
   }
 }
