@@ -29,18 +29,20 @@ final class LimitOptions {
   }
 
   ProcessLimits limits() throws ConfigException {
-    return new ProcessLimits(
-        new ChildLimits(
-            options.value("nice", text -> within("nice", text, -20, 19), null),
-            options.value(
-                "oom_score_adj", text -> within("oom_score_adj", text, -1000, 1000), null),
-            resources(),
-            options.value("cpu_affinity", LimitOptions::cpus, new TreeSet<>())),
-        options.value("kill_tree", LimitOptions::killTree, false),
-        new CgroupLimits(
-            options.value("memory_max", LimitOptions::memory, null),
-            options.value("cpu_max", LimitOptions::processorTime, null),
-            options.value("pids_max", LimitOptions::pids, null)));
+    ProcessLimits limits =
+        new ProcessLimits(
+            new ChildLimits(
+                options.value("nice", text -> within("nice", text, -20, 19), null),
+                options.value(
+                    "oom_score_adj", text -> within("oom_score_adj", text, -1000, 1000), null),
+                resources(),
+                options.value("cpu_affinity", LimitOptions::cpus, new TreeSet<>())),
+            options.value("kill_tree", LimitOptions::killTree, false),
+            new CgroupLimits(
+                options.value("memory_max", LimitOptions::memory, null),
+                options.value("cpu_max", LimitOptions::processorTime, null),
+                options.value("pids_max", LimitOptions::pids, null)));
+    return limits.isNone() ? ProcessLimits.NONE : limits;
   }
 
   private static long memory(String text) {

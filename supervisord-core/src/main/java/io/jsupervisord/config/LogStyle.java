@@ -27,6 +27,15 @@ public record LogStyle(
   public static final LogStyle NONE =
       new LogStyle(LogFormat.RAW, Compression.NONE, Schedule.NONE, SyslogRules.NONE, false);
 
+  /** Whether it is as the reference does it. */
+  boolean isNone() {
+    return format == LogFormat.RAW
+        && compression == Compression.NONE
+        && rotate.isNone()
+        && syslog.isNone()
+        && !journald;
+  }
+
   /** The rules of rotation, with those by size. */
   Rotation rotation(long maxBytes, int backups) {
     return new Rotation(maxBytes, backups, times(), compression);

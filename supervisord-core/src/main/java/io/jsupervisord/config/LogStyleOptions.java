@@ -23,13 +23,15 @@ final class LogStyleOptions {
   LogStyle read(String stream, SyslogRules syslog) throws ConfigException {
     String logfile = stream + "_logfile";
     String format = logfile + "_format";
-    return new LogStyle(
-        options.value(
-            format, text -> AdditionOptions.word(format, text, LogFormat.class), LogFormat.RAW),
-        compression(logfile),
-        rotate(logfile),
-        syslog,
-        options.value(stream + "_journald", ValueTypes::bool, false));
+    LogStyle style =
+        new LogStyle(
+            options.value(
+                format, text -> AdditionOptions.word(format, text, LogFormat.class), LogFormat.RAW),
+            compression(logfile),
+            rotate(logfile),
+            syslog,
+            options.value(stream + "_journald", ValueTypes::bool, false));
+    return style.isNone() ? LogStyle.NONE : style;
   }
 
   /** The same without the format, which the main log has its own of. */

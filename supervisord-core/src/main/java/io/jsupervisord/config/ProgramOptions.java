@@ -277,7 +277,7 @@ public final class ProgramOptions {
     part(
         "health_action",
         "looked at when a process is found unwell",
-        p -> checks(p).equals(Checks.NONE) ? null : checks(p).restartsUnhealthy(),
+        p -> checks(p).isNone() ? null : checks(p).restartsUnhealthy(),
         restarts -> (Boolean) restarts ? "restart" : "none");
     add("watchdog_secs", RESTART, ENVIRONMENT, p -> checks(p).watchdog(), OptionText::ofDuration);
   }

@@ -225,6 +225,15 @@ final class ProgramSection {
     String name = perProcess.expand(common.processName(), "process_name");
     Map<String, String> all = new LinkedHashMap<>(context.globalEnvironment());
     all.putAll(environment);
+    Additions additions =
+        new Additions(
+            common.restart(),
+            common.exitOn(),
+            new AdditionOptions(perProcess).environmentFiles(environment.keySet()),
+            common.dependencies(),
+            new AdditionOptions(perProcess).checks(),
+            new LimitOptions(perProcess).limits(),
+            common.schedule());
     return new ProgramConfig(
         name,
         command,
@@ -246,14 +255,7 @@ final class ProgramSection {
         common.exitCodes(),
         all,
         common.serverUrl(),
-        new Additions(
-            common.restart(),
-            common.exitOn(),
-            new AdditionOptions(perProcess).environmentFiles(environment.keySet()),
-            common.dependencies(),
-            new AdditionOptions(perProcess).checks(),
-            new LimitOptions(perProcess).limits(),
-            common.schedule()));
+        additions.isNone() ? Additions.NONE : additions);
   }
 
   private static Map<String, String> environment(OptionReader options) throws ConfigException {

@@ -5,7 +5,6 @@ import io.jsupervisord.config.ConfigLoader;
 import io.jsupervisord.config.Configuration;
 import io.jsupervisord.config.GroupConfig;
 import io.jsupervisord.config.ProgramConfig;
-import io.jsupervisord.policy.ProcessLimits;
 import java.util.Set;
 
 /** Reads the configuration, and refuses what the launcher of this system cannot do. */
@@ -51,7 +50,7 @@ final class ConfigSource {
     if (program.killAsGroup()) {
       refuse("killasgroup", where);
     }
-    if (!program.additions().limits().equals(ProcessLimits.NONE)) {
+    if (!program.additions().limits().isNone()) {
       refuse("limits", where);
     }
   }

@@ -6,7 +6,6 @@ import io.jsupervisord.http.HttpServer;
 import io.jsupervisord.http.Router;
 import io.jsupervisord.log.MainLog;
 import io.jsupervisord.loop.Reactor;
-import io.jsupervisord.policy.Additions;
 import io.jsupervisord.rpc.Admission;
 import io.jsupervisord.rpc.DaemonControl;
 import io.jsupervisord.rpc.DetailMethods;
@@ -65,7 +64,7 @@ final class HttpService implements AutoCloseable {
   private static boolean areAdditionsUsed(DaemonControl daemon) {
     return daemon.configuredGroups().stream()
         .flatMap(group -> group.processes().stream())
-        .anyMatch(process -> !process.additions().equals(Additions.NONE));
+        .anyMatch(process -> !process.additions().isNone());
   }
 
   private static void refuse(RpcInterfaceConfig configured, MainLog log) throws UsageException {

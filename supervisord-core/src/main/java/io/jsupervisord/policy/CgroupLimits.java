@@ -30,6 +30,11 @@ public record CgroupLimits(Long memoryMax, CpuMax cpuMax, Long pidsMax) {
   /** A limit by the names of its option, controller and file. */
   public record Setting(String option, String controller, String file, String value) {}
 
+  /** Whether there is no limit. */
+  public boolean isNone() {
+    return memoryMax == null && cpuMax == null && pidsMax == null;
+  }
+
   /** What is to be written, by option. */
   public Map<String, Setting> settings() {
     Map<String, Setting> settings = new LinkedHashMap<>();

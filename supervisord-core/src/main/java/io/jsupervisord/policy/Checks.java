@@ -25,6 +25,11 @@ public record Checks(
   public static final Checks NONE =
       new Checks(new ProbeSpec.StartSecs(), null, null, null, null, false);
 
+  /** Whether nothing is asked. */
+  public boolean isNone() {
+    return ready instanceof ProbeSpec.StartSecs && health == null && watchdog == null;
+  }
+
   /** Whether it is given a socket to tell about itself (sd_notify(3)). */
   public boolean needNotifySocket() {
     return ready instanceof ProbeSpec.Notify || watchdog != null;

@@ -10,4 +10,9 @@ public record Dependencies(List<Requirement> requirements, OnDependencyFailure o
   public Dependencies {
     requirements = List.copyOf(requirements);
   }
+
+  /** Whether it is as if there had been no such option. */
+  public boolean isNone() {
+    return requirements.isEmpty() && onFailure == OnDependencyFailure.WAIT;
+  }
 }

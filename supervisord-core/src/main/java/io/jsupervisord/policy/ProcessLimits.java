@@ -13,4 +13,9 @@ public record ProcessLimits(ChildLimits child, boolean killTree, CgroupLimits cg
   /** All is inherited from the daemon. */
   public static final ProcessLimits NONE =
       new ProcessLimits(ChildLimits.NONE, false, CgroupLimits.NONE);
+
+  /** Whether all is inherited from the daemon. */
+  public boolean isNone() {
+    return child.isEmpty() && !killTree && cgroup.isNone();
+  }
 }

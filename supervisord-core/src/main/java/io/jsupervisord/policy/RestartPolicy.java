@@ -29,6 +29,11 @@ public record RestartPolicy(
    */
   public record Limit(int count, Duration within) {}
 
+  /** Whether these are the reference's rules. */
+  public boolean isNone() {
+    return delay == null && limit == null && fatalRetryAfter == null;
+  }
+
   /**
    * Nanoseconds before a restart.
    *

@@ -56,8 +56,8 @@ public record ChildLimits(
   }
 
   /** Whether there is nothing to set. */
-  boolean isEmpty() {
-    return equals(NONE);
+  public boolean isEmpty() {
+    return nice == null && oomScoreAdj == null && resources.isEmpty() && cpus.isEmpty();
   }
 
   /**

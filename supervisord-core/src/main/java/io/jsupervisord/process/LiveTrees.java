@@ -37,7 +37,7 @@ public final class LiveTrees implements ProcessTrees {
   @Override
   public Tree follow(ProgramConfig config, String group) throws IOException {
     CgroupLimits limits = config.additions().limits().cgroup();
-    if (cgroupParent != null || !limits.equals(CgroupLimits.NONE)) {
+    if (cgroupParent != null || !limits.isNone()) {
       return new CgroupTree(
           CgroupTree.make(CgroupParent.of(cgroupParent), group + ":" + config.name(), limits),
           reactor,

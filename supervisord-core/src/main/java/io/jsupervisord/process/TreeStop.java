@@ -2,7 +2,6 @@ package io.jsupervisord.process;
 
 import io.jsupervisord.config.ProgramConfig;
 import io.jsupervisord.log.MainLog;
-import io.jsupervisord.policy.CgroupLimits;
 import io.jsupervisord.policy.ProcessLimits;
 import io.jsupervisord.posix.Cgroup;
 import io.jsupervisord.process.ProcessTrees.Tree;
@@ -34,7 +33,7 @@ final class TreeStop {
   void reconfigure(ProgramConfig newConfig) {
     ProcessLimits limits = newConfig.additions().limits();
     config = newConfig;
-    isOn = limits.killTree() || !limits.cgroup().equals(CgroupLimits.NONE);
+    isOn = limits.killTree() || !limits.cgroup().isNone();
   }
 
   /** A child is about to be made. */
