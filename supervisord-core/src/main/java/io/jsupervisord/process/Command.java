@@ -67,7 +67,9 @@ record Command(String executable, List<String> argv) {
 
   private static boolean exists(String file) {
     try {
-      return !file.isEmpty() && Files.exists(Path.of(file));
+      // the system takes what ends with a slash for a directory; a Path has lost that slash
+      return !file.isEmpty()
+          && (file.endsWith("/") ? Files.isDirectory(Path.of(file)) : Files.exists(Path.of(file)));
     } catch (InvalidPathException e) {
       return false;
     }

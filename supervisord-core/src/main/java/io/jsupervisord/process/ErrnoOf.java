@@ -16,6 +16,9 @@ final class ErrnoOf {
   /** {@code path (Is a directory)}, as the older classes of the JDK say it. */
   private static final Pattern IN_BRACKETS = Pattern.compile(".*\\((.*)\\)", Pattern.DOTALL);
 
+  /** What the JDK adds to the sentence of ELOOP. */
+  private static final String AFTER_LOOP = " or unable to access attributes of symbolic link";
+
   private ErrnoOf() {}
 
   /** The number, 0 when it cannot be told. */
@@ -37,7 +40,11 @@ final class ErrnoOf {
     return sentence(brackets.matches() ? brackets.group(1) : message);
   }
 
-  private static int sentence(String sentence) {
+  private static int sentence(String text) {
+    String sentence =
+        text != null && text.endsWith(AFTER_LOOP)
+            ? text.substring(0, text.length() - AFTER_LOOP.length())
+            : text;
     for (int errno = 1; errno <= LARGEST; errno++) {
       if (Errno.message(errno).equals(sentence)) {
         return errno;

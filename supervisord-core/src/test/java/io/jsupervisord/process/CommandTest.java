@@ -65,6 +65,17 @@ class CommandTest {
   }
 
   @Test
+  void aFileIsNotFoundAsADirectory() throws Exception {
+    Path file = file("tool", "rwxr-xr-x");
+    assertRefused(file + "/", "", Fault.NO_FILE, "can't find command '" + file + "/'");
+    assertRefused(
+        directory + "/",
+        "",
+        Fault.NOT_EXECUTABLE,
+        "command at '" + directory + "/' is a directory");
+  }
+
+  @Test
   void whatCannotBeRunIsNotExecutable() throws Exception {
     assertRefused("/tmp", "", Fault.NOT_EXECUTABLE, "command at '/tmp' is a directory");
     Path file = file("data", "rw-rw-rw-");

@@ -112,6 +112,13 @@ class SpawnErrorTest {
         Arguments.of(
             new FileSystemException("/x", null, "Too many open files"),
             "too many open files to spawn 'p'"),
+        Arguments.of(
+            new FileSystemException(
+                "/x",
+                null,
+                "Too many levels of symbolic links or unable to access attributes of symbolic"
+                    + " link"),
+            making + "ELOOP"),
         Arguments.of(new FileNotFoundException("/x (Not a directory)"), making + "ENOTDIR"),
         Arguments.of(new IOException("Read-only file system"), making + "EROFS"),
         Arguments.of(new IOException("what is this"), making + "what is this"));
