@@ -70,11 +70,21 @@ final class Processes {
     return group;
   }
 
-  /** All processes, by the priority of their group, then in the order of the group. */
+  /** All processes, by the priority of their group, then as {@link #byPriority(ProcessGroup)}. */
   List<SupervisedProcess> byPriority() {
     return daemon.groups().stream()
         .sorted(Comparator.comparingInt(ProcessGroup::priority))
-        .flatMap(group -> group.processes().stream())
+        .flatMap(group -> byPriority(group).stream())
+        .toList();
+  }
+
+  /**
+   * The processes of a group in the order of requests: by their own priority, which does not count
+   * when they start by themselves, then in the order of the group.
+   */
+  static List<SupervisedProcess> byPriority(ProcessGroup group) {
+    return group.processes().stream()
+        .sorted(Comparator.comparingInt(process -> process.config().priority()))
         .toList();
   }
 

@@ -31,7 +31,7 @@ final class SignalMethods {
               String name = a.processName(0);
               Processes.Target target = processes.target(name);
               return target.process() == null
-                  ? signalAll(target.group().processes(), a)
+                  ? signalAll(Processes.byPriority(target.group()), a)
                   : signal(target.process(), name, a.get(1));
             }));
     table.put(
@@ -41,7 +41,7 @@ final class SignalMethods {
                 .param("string", "name", "A group")
                 .param("string", "signal", SIGNAL)
                 .returns("array", RESULTS),
-            a -> signalAll(processes.group(a.groupName(0)).processes(), a)));
+            a -> signalAll(Processes.byPriority(processes.group(a.groupName(0))), a)));
     table.put(
         "signalAllProcesses",
         new RpcMethod(

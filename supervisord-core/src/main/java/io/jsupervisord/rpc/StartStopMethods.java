@@ -41,7 +41,7 @@ final class StartStopMethods {
               String name = a.processName(0);
               Processes.Target target = processes.target(name);
               return target.process() == null
-                  ? startAll(target.group().processes(), a.truth(1, true))
+                  ? startAll(Processes.byPriority(target.group()), a.truth(1, true))
                   : start(target.process(), name, a.truth(1, true));
             }));
     table.put(
@@ -51,7 +51,8 @@ final class StartStopMethods {
                 .param("string", "name", GROUP)
                 .optional("boolean", "wait", RUNNING)
                 .returns("array", RESULTS),
-            a -> startAll(processes.group(a.groupName(0)).processes(), a.truth(1, true))));
+            a ->
+                startAll(Processes.byPriority(processes.group(a.groupName(0))), a.truth(1, true))));
     table.put(
         "startAllProcesses",
         new RpcMethod(
@@ -70,7 +71,7 @@ final class StartStopMethods {
               String name = a.processName(0);
               Processes.Target target = processes.target(name);
               return target.process() == null
-                  ? stopAll(target.group().processes(), a.truth(1, true))
+                  ? stopAll(Processes.byPriority(target.group()), a.truth(1, true))
                   : stop(target.process(), name, a.truth(1, true));
             }));
     table.put(
@@ -80,7 +81,7 @@ final class StartStopMethods {
                 .param("string", "name", GROUP)
                 .optional("boolean", "wait", DOWN)
                 .returns("array", RESULTS),
-            a -> stopAll(processes.group(a.groupName(0)).processes(), a.truth(1, true))));
+            a -> stopAll(Processes.byPriority(processes.group(a.groupName(0))), a.truth(1, true))));
     table.put(
         "stopAllProcesses",
         new RpcMethod(
