@@ -72,11 +72,20 @@ final class Backups {
 
   private static boolean moveIfThere(Path from, Path to) throws IOException {
     try {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      deleteIfReplaced(from, to);
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
       return true;
     } catch (NoSuchFileException e) {
       // somebody took it away; there is nothing to keep
       return false;
+    }
+  }
+
+  /** ext4 writes a file to disk before it lets it replace another by a rename; that takes long. */
+  private static void deleteIfReplaced(Path from, Path to) throws IOException {
+    if (Files.isRegularFile(to, LinkOption.NOFOLLOW_LINKS)
+        && Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
+      Files.deleteIfExists(to);
     }
   }
 
