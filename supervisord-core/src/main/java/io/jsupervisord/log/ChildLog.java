@@ -127,6 +127,15 @@ public final class ChildLog implements OutputSink {
     }
   }
 
+  @Override
+  public boolean takesLargeChunks() {
+    return splitter == null
+        && ansi == null
+        && lines == null
+        && isOnlyWritten()
+        && (file == null || file.takesLargeChunks());
+  }
+
   private boolean isOnlyWritten() {
     return syslog == null
         && taken == null

@@ -12,6 +12,14 @@ public interface OutputSink {
   void accept(ByteBuffer chunk);
 
   /**
+   * Whether a chunk may be larger than those of the reference, 128 KiB: nobody looks at chunks
+   * then, and a file that becomes larger than its limit by one of them is not much larger.
+   */
+  default boolean takesLargeChunks() {
+    return false;
+  }
+
+  /**
    * Whether what it writes to is full for now, as a pipe is that nobody reads. It still takes
    * chunks then, but not many: a reader should wait for {@link #whenReady} before it brings more.
    */

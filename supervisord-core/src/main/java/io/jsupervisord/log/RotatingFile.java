@@ -26,6 +26,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class RotatingFile implements Closeable {
   private static final int NEVER = 0;
 
+  /** From here on a chunk of a mebibyte too many does not matter. */
+  private static final int LARGE_FILE = 16 << 20;
+
   private final Path path;
   private Rotation rotation;
   private final Backups backups;
@@ -206,6 +209,11 @@ final class RotatingFile implements Closeable {
       rotateAt = Math.max(NEVER, rotation.maxBytes());
       rotateAtMillis = rotation.times().after(files.clock().epochMillis());
     }
+  }
+
+  /** Whether a write may be larger than is usual; a file outgrows its limit by a part of one. */
+  boolean takesLargeChunks() {
+    return device == null && (rotateAt == NEVER || rotateAt >= LARGE_FILE);
   }
 
   /** Whether a reader should wait for {@link #whenReady} before it brings more. */

@@ -25,8 +25,12 @@ abstract class Descriptor implements Pollable {
     if (fd >= 0) {
       close(fd);
       fd = -1;
+      closed();
     }
   }
+
+  /** It was closed just now. */
+  void closed() {}
 
   /** Closes any descriptor. It is gone even when the call fails, so that nobody could do better. */
   static void close(int fd) {

@@ -13,6 +13,9 @@ public interface OutputPipe extends Pollable {
    */
   int read(ByteBuffer into) throws IOException;
 
+  /** How many bytes one read may bring; more once the child has proved to be busy. */
+  int mostAtOnce();
+
   /** Closes this end; whoever still writes gets EPIPE. Closing twice does nothing. */
   void close();
 }

@@ -14,7 +14,7 @@ final class Pipes {
   private final int childStderr;
 
   /** Makes what the child needs; leaves nothing open on failure. */
-  Pipes(LaunchSpec spec) throws PosixException {
+  Pipes(LaunchSpec spec, PipeRoom room) throws PosixException {
     List<Integer> open = new ArrayList<>(6);
     try {
       if (spec.stdinFd() < 0) {
@@ -29,7 +29,7 @@ final class Pipes {
       int[] out = pipe(open);
       childStdout = childEnd(out[1]);
       Descriptor.setNonBlocking(out[0]);
-      stdout = new PipeReader(out[0]);
+      stdout = new PipeReader(out[0], room);
       if (spec.redirectStderr()) {
         childStderr = childStdout;
         stderr = null;
@@ -37,7 +37,7 @@ final class Pipes {
         int[] err = pipe(open);
         childStderr = childEnd(err[1]);
         Descriptor.setNonBlocking(err[0]);
-        stderr = new PipeReader(err[0]);
+        stderr = new PipeReader(err[0], room);
       }
     } catch (PosixException e) {
       open.forEach(Descriptor::close);

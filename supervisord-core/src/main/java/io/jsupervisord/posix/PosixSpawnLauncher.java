@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 public final class PosixSpawnLauncher implements ChildLauncher {
   private final DescriptorSweep sweep;
   private final boolean childChangesDirectory;
+  private final PipeRoom room = new PipeRoom();
   private SpawnGate gate;
   private final NativeMemory status = NativeMemory.allocate(Integer.BYTES);
 
@@ -37,7 +38,7 @@ public final class PosixSpawnLauncher implements ChildLauncher {
   public Child launch(LaunchSpec spec) throws LaunchException {
     Pipes pipes;
     try {
-      pipes = new Pipes(spec);
+      pipes = new Pipes(spec, room);
     } catch (PosixException e) {
       throw new LaunchException(Step.PIPES, e.errno());
     }

@@ -34,6 +34,11 @@ final class StreamReader implements OutputPipe {
     return ended;
   }
 
+  @Override
+  public int mostAtOnce() {
+    return CHUNK;
+  }
+
   private void readAhead() {
     byte[] chunk = new byte[CHUNK];
     try {

@@ -15,12 +15,23 @@ import java.util.function.Consumer;
 final class OutputReader {
   private static final int CHUNK = 128 * 1024;
 
+  /** Larger ones are slower: while one is read its writer has to wait. */
+  private static final int LARGE_CHUNK = 2 * CHUNK;
+
+  /** Less than that is the line of a program that is no longer busy. */
+  private static final int WORTH_A_REST = 2048;
+
+  private static final long REST_NANOS = 50_000;
+
   /** Enough for the largest pipe an unprivileged child can ask for, 1 MiB, and a bound besides. */
   private static final int CHUNKS_AT_THE_END = 16;
 
   /** One for all: only the loop thread reads, and a sink keeps nothing of it. */
   private static final ThreadLocal<ByteBuffer> BUFFER =
       ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(CHUNK));
+
+  private static final ThreadLocal<ByteBuffer> LARGE_BUFFER =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(LARGE_CHUNK));
 
   private final OutputPipe pipe;
   private final OutputSink sink;
@@ -49,12 +60,24 @@ final class OutputReader {
   private void turn() {
     if (!finished) {
       end.readable();
-      if (read() < 0) {
+      int count = read();
+      if (count < 0) {
         writersAreGone();
       } else if (sink.isFull()) {
         pause();
+      } else if (count >= WORTH_A_REST && count < LARGE_CHUNK && readsLargeChunks()) {
+        rest();
       }
     }
+  }
+
+  /**
+   * A busy program has written but a little since the last turn. Its pipe holds far more than it
+   * can write until the rest is over, and each byte costs less when there are many.
+   */
+  private void rest() {
+    watch.cancel();
+    reactor.after(REST_NANOS, this::resume);
   }
 
   /** Leaves output in the pipe while nobody takes it, as if the child wrote there itself. */
@@ -70,7 +93,7 @@ final class OutputReader {
   }
 
   private int read() {
-    ByteBuffer buffer = BUFFER.get().clear();
+    ByteBuffer buffer = buffer().clear();
     int count;
     try {
       count = pipe.read(buffer);
@@ -86,6 +109,14 @@ final class OutputReader {
       sink.accept(buffer);
     }
     return count;
+  }
+
+  private ByteBuffer buffer() {
+    return (readsLargeChunks() ? LARGE_BUFFER : BUFFER).get();
+  }
+
+  private boolean readsLargeChunks() {
+    return pipe.mostAtOnce() > CHUNK && tap == null && sink.takesLargeChunks();
   }
 
   private void writersAreGone() {

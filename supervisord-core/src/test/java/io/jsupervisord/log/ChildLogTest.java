@@ -29,6 +29,26 @@ class ChildLogTest {
   }
 
   @Test
+  void chunksAreOnlyLargeWhereNobodyLooksAtThemAndTheFileMayBeLarge() {
+    Rotation large = Rotation.bySize(50 << 20, 1);
+    assertThat(takesLargeChunks(to(LogLevel.INFO))).isTrue();
+    assertThat(takesLargeChunks(to(LogLevel.INFO).rotated(large))).isTrue();
+    assertThat(takesLargeChunks(to(LogLevel.INFO).rotated(Rotation.bySize(1 << 20, 1)))).isFalse();
+    assertThat(takesLargeChunks(to(LogLevel.INFO).withEvents())).isFalse();
+    assertThat(takesLargeChunks(to(LogLevel.INFO).capturing(100))).isFalse();
+    assertThat(takesLargeChunks(to(LogLevel.INFO).strippingAnsi())).isFalse();
+    assertThat(takesLargeChunks(to(LogLevel.INFO).as(LogFormat.JSON))).isFalse();
+    assertThat(takesLargeChunks(to(LogLevel.INFO).toSyslog())).isFalse();
+    assertThat(takesLargeChunks(to(LogLevel.DEBUG))).isFalse();
+  }
+
+  private static boolean takesLargeChunks(ChildLogFixture cat) {
+    boolean takes = cat.open().log().takesLargeChunks();
+    cat.log().close();
+    return takes;
+  }
+
+  @Test
   void aFileIsAppendedToFromOneLifeToTheNext() {
     to(LogLevel.INFO).open().accept("one\n").log().close();
     ChildLogFixture second = to(LogLevel.INFO).open().accept("two\n");

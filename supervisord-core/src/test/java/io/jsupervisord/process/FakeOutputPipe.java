@@ -10,6 +10,7 @@ import java.util.Deque;
 final class FakeOutputPipe implements OutputPipe {
   private final Deque<ByteBuffer> written = new ArrayDeque<>();
   private Runnable wake;
+  private int mostAtOnce = 64 * 1024;
   private boolean ended;
   private boolean closed;
 
@@ -17,6 +18,11 @@ final class FakeOutputPipe implements OutputPipe {
   void write(String text) {
     written.add(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     wakeReader();
+  }
+
+  /** The pipe holds more from now on. */
+  void enlarge(int newMostAtOnce) {
+    mostAtOnce = newMostAtOnce;
   }
 
   /** All writers close their end. */
@@ -43,6 +49,11 @@ final class FakeOutputPipe implements OutputPipe {
     }
     wakeReader();
     return count;
+  }
+
+  @Override
+  public int mostAtOnce() {
+    return mostAtOnce;
   }
 
   @Override

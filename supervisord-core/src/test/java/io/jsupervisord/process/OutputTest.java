@@ -41,6 +41,55 @@ class OutputTest {
   }
 
   @Test
+  void onlyABusyProgramWhoseChunksNobodyLooksAtIsReadInLargeOnes() {
+    FakeChild child = run(Program.named("p"));
+    int all = 2 * CHUNK;
+    daemon.files.largeChunks = true;
+    child.stdout().write("x".repeat(all));
+    daemon.reactor.runDue();
+    assertThat(daemon.files.chunks).containsOnly(CHUNK);
+    daemon.files.chunks.clear();
+    child.stdout().enlarge(all);
+    child.stdout().write("x".repeat(all));
+    daemon.reactor.runDue();
+    assertThat(daemon.files.chunks).containsExactly(all);
+    daemon.files.chunks.clear();
+    daemon.files.largeChunks = false;
+    child.stdout().write("x".repeat(all));
+    daemon.reactor.runDue();
+    assertThat(daemon.files.chunks).containsOnly(CHUNK);
+  }
+
+  @Test
+  void aBusyProgramThatHasWrittenLittleIsReadAgainAMomentLater() {
+    FakeChild child = run(Program.named("p"));
+    daemon.files.largeChunks = true;
+    child.stdout().enlarge(8 * CHUNK);
+    child.stdout().write("x".repeat(4096));
+    daemon.reactor.runDue();
+    child.stdout().write("x".repeat(4097));
+    daemon.reactor.runDue();
+    assertThat(daemon.files.chunks).containsExactly(4096);
+    daemon.reactor.advanceMillis(1);
+    assertThat(daemon.files.chunks).containsExactly(4096, 4097);
+    daemon.exit(child, 0);
+    daemon.reactor.advanceMillis(1);
+    assertThat(child.stdout().isClosed()).isTrue();
+  }
+
+  @Test
+  void aProgramThatIsNoLongerBusyIsReadAtOnce() {
+    FakeChild child = run(Program.named("p"));
+    daemon.files.largeChunks = true;
+    child.stdout().enlarge(8 * CHUNK);
+    child.stdout().write("one");
+    daemon.reactor.runDue();
+    child.stdout().write("two!");
+    daemon.reactor.runDue();
+    assertThat(daemon.files.chunks).containsExactly(3, 4);
+  }
+
+  @Test
   void outputStaysInThePipeWhileItsLogIsFull() {
     FakeChild child = run(Program.named("p"));
     daemon.files.full = true;

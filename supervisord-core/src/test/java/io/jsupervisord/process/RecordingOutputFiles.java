@@ -23,6 +23,9 @@ final class RecordingOutputFiles implements OutputFiles {
   /** Whether sinks say that they are full; see {@link #makeRoom}. */
   boolean full;
 
+  /** Whether sinks take chunks that are larger than usual. */
+  boolean largeChunks;
+
   private final List<Runnable> waitingForRoom = new ArrayList<>();
 
   /** The sizes of the chunks, in order. */
@@ -92,6 +95,11 @@ final class RecordingOutputFiles implements OutputFiles {
       if (events != null) {
         events.output(bytes);
       }
+    }
+
+    @Override
+    public boolean takesLargeChunks() {
+      return largeChunks;
     }
 
     @Override
