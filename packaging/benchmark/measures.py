@@ -95,14 +95,28 @@ def rate(quick):
                          interleaved(2 if quick else 5, measure), 3.0, more_is_better=True)
 
 
+FLOODER = """\
+import os, sys, time
+line = b'a line that is about as long as lines of logs are, and has a number 0123456789\\n'
+# what stdio writes at once
+piece = (line * 8192)[:8192]
+left = int(sys.argv[1])
+while not os.path.exists(sys.argv[2]):
+    time.sleep(0.01)
+begun = time.monotonic()
+while left > 0:
+    left -= os.write(1, piece[:left])
+took = time.monotonic() - begun
+open(sys.argv[3], 'w').write(str(took))
+time.sleep(100000)
+"""
 FLOOD = """\
 [program:p]
-command=/bin/sh -c "head -c {size} /dev/zero >/dev/null; date +%%s.%%N >{folder}/begun; yes '{line}' | head -c {size}; date +%%s.%%N >{folder}/ended; exec sleep 100000"
+command=/usr/bin/python3 -S {folder}/flooder.py {size} {folder}/go {folder}/took
 stdout_logfile={folder}/p.log
 stdout_logfile_maxbytes=50MB
 stdout_logfile_backups=10
 """
-LINE = 'a line that is about as long as lines of logs are, and has a number 0123456789'
 
 
 def flood(quick):
@@ -112,12 +126,14 @@ def flood(quick):
     cpu = {make: [] for make in MAKES}
     for _ in range(2 if quick else 5):
         for make in MAKES:
-            programs = FLOOD.replace('{size}', str(size)).replace('{line}', LINE)
-            with Daemon(make, programs, large=True) as daemon:
+            with Daemon(make, FLOOD.replace('{size}', str(size)), large=True) as daemon:
+                with open(daemon.path('flooder.py'), 'w') as file:
+                    file.write(FLOODER)
                 daemon.until_answer()
                 before = daemon.cpu_seconds()
-                daemon.until(lambda: daemon.read('ended').strip() != '')
-                wall[make].append(float(daemon.read('ended')) - float(daemon.read('begun')))
+                open(daemon.path('go'), 'w').close()
+                daemon.until(lambda: daemon.read('took') != '')
+                wall[make].append(float(daemon.read('took')))
                 time.sleep(0.3)
                 cpu[make].append(daemon.cpu_seconds() - before)
     megabytes = size // 1_000_000
