@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,6 +77,36 @@ class ListenerFaultsIT {
       // one is in its hands and ten wait
       assertThat(overflows(daemon)).hasSize(EVENTS - 11).doesNotHaveDuplicates();
       assertThat(calls.call("supervisor.stopProcess", "bad")).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void oneThatHangsDoesNotFillTheMemoryWithLargeEvents() throws Exception {
+    String hangs =
+        """
+        [eventlistener:bad]
+        command=sh -c 'printf "READY\\n"; read header; exec sleep 1000'
+        events=PROCESS_LOG
+        buffer_size=1000000
+        stopwaitsecs=1
+        [program:loud]
+        command=sh -c 'head -c 200000000 /dev/zero; echo; echo that was all >>%(here)s/done; exec sleep 1000'
+        stdout_logfile=NONE
+        stdout_events_enabled=true
+        autostart=false
+        """;
+    try (Installation daemon = new Installation(Make.OURS, directory, GOOD + hangs)) {
+      daemon.launch(Map.of("JSUPERVISORD_JAVA_OPTS", "-Xmx64m"), List.of());
+      daemon.awaitLog("success: bad entered RUNNING state");
+      try (Calls calls = new Calls(daemon)) {
+        calls.call("supervisor.startProcess", "loud");
+        daemon.awaitFile("done", "that was all\n");
+        raise(calls, EVENTS);
+        assertThatOthersAreServed(daemon, calls);
+      }
+      assertThat(overflows(daemon)).isNotEmpty();
+      assertThat(daemon.log()).noneMatch(line -> line.startsWith("CRIT supervisord ends"));
+      assertThat(daemon.stop()).isZero();
     }
   }
 

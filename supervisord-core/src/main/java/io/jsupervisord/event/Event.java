@@ -7,7 +7,11 @@ import java.util.function.Supplier;
 public final class Event {
   private static final long NONE = -1;
 
+  /** What an event takes besides its payload, and a short payload with it. */
+  private static final long BASE_WEIGHT = 300;
+
   private final EventType type;
+  private final long weight;
   private Supplier<String> source;
   private String payload;
   private long serial = NONE;
@@ -18,10 +22,20 @@ public final class Event {
    * @param type a type that is not abstract
    */
   public Event(EventType type, Supplier<String> payload) {
+    this(type, 0, payload);
+  }
+
+  /**
+   * The same with a payload that may be large.
+   *
+   * @param size about how many bytes it is made of
+   */
+  Event(EventType type, long size, Supplier<String> payload) {
     if (type.isAbstract()) {
       throw new IllegalArgumentException("no event is of the abstract type " + type);
     }
     this.type = type;
+    this.weight = BASE_WEIGHT + size;
     this.source = payload;
   }
 
@@ -33,6 +47,11 @@ public final class Event {
   /** What kind of thing happened. */
   public EventType type() {
     return type;
+  }
+
+  /** About how many bytes of memory it takes. */
+  long weight() {
+    return weight;
   }
 
   /** The text after the header line. */

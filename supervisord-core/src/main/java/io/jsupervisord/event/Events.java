@@ -98,7 +98,10 @@ public final class Events {
 
   /** A client called {@code sendRemoteCommEvent}; both texts go out as they are. */
   public static Event remoteCommunication(String type, String data) {
-    return new Event(EventType.REMOTE_COMMUNICATION, () -> "type:" + type + "\n" + data);
+    return new Event(
+        EventType.REMOTE_COMMUNICATION,
+        type.length() + data.length(),
+        () -> "type:" + type + "\n" + data);
   }
 
   /** The daemon is about to run its loop, after a restart too. */
@@ -163,7 +166,7 @@ public final class Events {
 
   private static Event output(
       EventType type, String process, String group, String rest, byte[] data) {
-    return new Event(type, () -> names(process, group) + rest + ChunkText.of(data));
+    return new Event(type, data.length, () -> names(process, group) + rest + ChunkText.of(data));
   }
 
   private static String names(String process, String group) {

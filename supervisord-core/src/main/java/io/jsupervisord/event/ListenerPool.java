@@ -18,8 +18,8 @@ import java.util.function.Supplier;
  * <p>An event is buffered when it is raised and sent after the pass of the loop it was raised in,
  * in the order of the buffer, to the first member that is RUNNING and READY; each event goes to one
  * member, and a member has one event at a time. An event that a member rejects, or holds when it
- * ends, is the next to be sent again. Lost are the oldest events of a full buffer, and all that
- * wait when the pool is deactivated.
+ * ends, is the next to be sent again. Lost are the oldest events of a buffer that is full or takes
+ * too much memory, and all that wait when the pool is deactivated.
  */
 public final class ListenerPool {
   private final String name;
@@ -47,6 +47,7 @@ public final class ListenerPool {
    * @param identifier the daemon's name in the header, asked for at every event since a reread may
    *     change it
    * @param serials the daemon's numbers of events
+   * @param room the memory for events that wait, shared by all pools
    */
   public ListenerPool(
       String name,
@@ -54,6 +55,7 @@ public final class ListenerPool {
       Collection<EventType> types,
       Supplier<String> identifier,
       EventSerials serials,
+      EventRoom room,
       MainLog log,
       Reactor reactor) {
     this.name = name;
@@ -62,7 +64,7 @@ public final class ListenerPool {
     this.serials = serials;
     this.log = log;
     this.reactor = reactor;
-    this.buffer = new EventBuffer(name, bufferSize, log);
+    this.buffer = new EventBuffer(name, bufferSize, log, room);
   }
 
   /** The group's name. */
@@ -93,6 +95,7 @@ public final class ListenerPool {
   /** Subscribes: from now on events are buffered. */
   public void activate(EventBus events) {
     bus = events;
+    buffer.open();
     types.forEach(type -> events.subscribe(type, subscriber));
   }
 
@@ -102,7 +105,7 @@ public final class ListenerPool {
       bus.unsubscribe(subscriber);
       bus = null;
     }
-    buffer.clear();
+    buffer.close();
     newest = null;
   }
 

@@ -3,6 +3,7 @@ package io.jsupervisord.process;
 import io.jsupervisord.config.FastCgiSocketConfig;
 import io.jsupervisord.config.GroupConfig;
 import io.jsupervisord.config.ProgramConfig;
+import io.jsupervisord.event.EventRoom;
 import io.jsupervisord.event.Events;
 import io.jsupervisord.event.ListenerPool;
 import io.jsupervisord.log.LogLevel;
@@ -24,6 +25,7 @@ public final class GroupTable {
   private final WaitingRoom room;
   private final Timetable timetable;
   private final AutostartQueue starts;
+  private final EventRoom eventRoom = new EventRoom();
   private ShutdownSequence shutdown;
 
   public GroupTable(ProcessRuntime runtime) {
@@ -82,6 +84,7 @@ public final class GroupTable {
               listeners.events(),
               runtime.identifier(),
               runtime.serials(),
+              eventRoom,
               runtime.log(),
               runtime.reactor()));
     }

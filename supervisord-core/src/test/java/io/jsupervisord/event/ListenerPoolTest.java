@@ -17,12 +17,14 @@ class ListenerPoolTest {
   private final RecordingMainLog log = new RecordingMainLog();
   private final EventBus bus = new EventBus();
   private final EventSerials serials = new EventSerials();
+  private final EventRoom room = new EventRoom(100_000);
   private String identifier = "supervisor";
   private final ListenerPool pool = pool("ev", 3, EventType.EVENT);
 
   private ListenerPool pool(String name, int bufferSize, EventType... types) {
     ListenerPool made =
-        new ListenerPool(name, bufferSize, List.of(types), () -> identifier, serials, log, reactor);
+        new ListenerPool(
+            name, bufferSize, List.of(types), () -> identifier, serials, room, log, reactor);
     made.activate(bus);
     return made;
   }
@@ -328,5 +330,63 @@ class ListenerPoolTest {
     session.clear();
     assertThat(member.rawLog.reopened).isEqualTo(1);
     assertThat(member.rawLog.cleared).isEqualTo(1);
+  }
+
+  private static Event large(int size) {
+    return Events.stdoutLog("p", "p", 1, new byte[size]);
+  }
+
+  @Test
+  void largeEventsTakeNoMoreMemoryThanThereIsRoomHoweverManyMayWait() {
+    pool.deactivate();
+    ListenerPool hung = pool("hung", 1_000_000, EventType.PROCESS_LOG_STDOUT);
+    for (int i = 0; i < 1_000; i++) {
+      raise(large(10_000));
+    }
+    assertThat(hung.waiting()).isEqualTo(9);
+    assertThat(hung.dropped()).isEqualTo(991);
+    assertThat(log.lines()).contains("ERRO pool hung event buffer overflowed, discarding event 0");
+  }
+
+  @Test
+  void theListenerThatHoldsTheMostLosesEventsAndNotTheOthers() {
+    pool.deactivate();
+    ListenerPool hung = pool("hung", 1_000_000, EventType.PROCESS_LOG_STDOUT);
+    for (int i = 0; i < 9; i++) {
+      raise(large(10_000));
+    }
+    ListenerPool slow = pool("slow", 1_000_000, EventType.TICK_5);
+    for (int i = 0; i < 100; i++) {
+      raise(Events.tick(EventType.TICK_5, 5L * i));
+    }
+    assertThat(slow.waiting()).isEqualTo(100);
+    assertThat(hung.waiting()).isLessThan(9);
+    assertThat(slow.dropped()).isZero();
+  }
+
+  @Test
+  void whatWasSentOrForgottenTakesNoRoom() {
+    ListenerPool fast = pool("fast", 10, EventType.PROCESS_LOG_STDOUT);
+    FakeMember member = new FakeMember("fast", fast).spawn();
+    for (int i = 0; i < 100; i++) {
+      member.writes("READY\n");
+      raise(large(10_000));
+      member.writes(OK);
+    }
+    pool.deactivate();
+    assertThat(fast.dropped()).isZero();
+    raise(large(90_000));
+    raise(large(5_000));
+    assertThat(fast.waiting()).isEqualTo(2);
+  }
+
+  @Test
+  void anEventThatIsAloneMayBeOfAnySize() {
+    ListenerPool hung = pool("hung", 10, EventType.PROCESS_LOG_STDOUT);
+    pool.deactivate();
+    raise(large(1_000_000));
+    assertThat(hung.waiting()).isEqualTo(1);
+    raise(large(10));
+    assertThat(hung.waiting()).isEqualTo(1);
   }
 }

@@ -126,6 +126,7 @@ class ListenerProtocolConformanceTest {
             List.of(EventType.EVENT),
             () -> "supervisor",
             new EventSerials(),
+            new EventRoom(),
             log,
             new FakeReactor());
     FakeMember member = new FakeMember("ev", pool);

@@ -32,6 +32,7 @@ class RealListenersTest {
           List.of(EventType.EVENT),
           () -> "supervisor",
           new EventSerials(),
+          new EventRoom(),
           log,
           reactor);
   private ListenerChild listener;
