@@ -19,6 +19,12 @@ final class Backups {
   private static final List<String> ALL =
       List.of(Compression.NONE.suffix(), Compression.GZIP.suffix(), Compression.ZSTD.suffix());
 
+  /**
+   * One for all: each life of a program has an object of its own for the same files, and what was
+   * handed to the compressor in an earlier life is not to meet a rotation of the next.
+   */
+  private static final Object FILES = new Object();
+
   private final Path path;
   private int kept;
 
@@ -41,13 +47,15 @@ final class Backups {
    * @param most how many are kept, at least 1
    * @param withCompressed whether there may be compressed ones, too
    */
-  synchronized void shift(int most, boolean withCompressed) throws IOException {
-    kept = most;
-    List<String> suffixes = withCompressed ? ALL : PLAIN;
-    for (int i = most - 1; i >= 1; i--) {
-      shiftOne(i, suffixes);
+  void shift(int most, boolean withCompressed) throws IOException {
+    synchronized (FILES) {
+      kept = most;
+      List<String> suffixes = withCompressed ? ALL : PLAIN;
+      for (int i = most - 1; i >= 1; i--) {
+        shiftOne(i, suffixes);
+      }
+      moveIfThere(path, numbered(1, ""));
     }
-    moveIfThere(path, numbered(1, ""));
   }
 
   private void shiftOne(int number, List<String> suffixes) throws IOException {
@@ -104,18 +112,20 @@ final class Backups {
   }
 
   /** Where a plain old file is by now, or null when it is gone. */
-  synchronized Path find(Object key) throws IOException {
-    for (int i = 1; i <= kept; i++) {
-      try {
-        Path file = numbered(i, "");
-        if (keyOf(file).equals(key)) {
-          return file;
+  Path find(Object key) throws IOException {
+    synchronized (FILES) {
+      for (int i = 1; i <= kept; i++) {
+        try {
+          Path file = numbered(i, "");
+          if (keyOf(file).equals(key)) {
+            return file;
+          }
+        } catch (NoSuchFileException e) {
+          // a gap
         }
-      } catch (NoSuchFileException e) {
-        // a gap
       }
+      return null;
     }
-    return null;
   }
 
   /**
@@ -124,18 +134,19 @@ final class Backups {
    *
    * @return false when the plain one is gone: nothing was done
    */
-  synchronized boolean replace(Object key, Path compressed, Compression compression)
-      throws IOException {
-    Path plain = find(key);
-    if (plain == null) {
-      return false;
+  boolean replace(Object key, Path compressed, Compression compression) throws IOException {
+    synchronized (FILES) {
+      Path plain = find(key);
+      if (plain == null) {
+        return false;
+      }
+      Path target = plain.resolveSibling(plain.getFileName() + compression.suffix());
+      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileAlreadyExistsException(target.toString());
+      }
+      Files.move(compressed, target, StandardCopyOption.ATOMIC_MOVE);
+      Files.delete(plain);
+      return true;
     }
-    Path target = plain.resolveSibling(plain.getFileName() + compression.suffix());
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw new FileAlreadyExistsException(target.toString());
-    }
-    Files.move(compressed, target, StandardCopyOption.ATOMIC_MOVE);
-    Files.delete(plain);
-    return true;
   }
 }

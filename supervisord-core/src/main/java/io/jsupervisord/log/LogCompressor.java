@@ -36,7 +36,12 @@ final class LogCompressor {
    * @param trouble is told, on any thread, what could not be compressed
    */
   LogCompressor(Consumer<String> trouble) {
-    this(thread(), trouble);
+    this(Shared.WORKER, trouble);
+  }
+
+  /** One thread, before and after a restart within the process: a log has one unfinished file. */
+  private static final class Shared {
+    static final Executor WORKER = thread();
   }
 
   LogCompressor(Executor worker, Consumer<String> trouble) {
@@ -61,18 +66,26 @@ final class LogCompressor {
     return executor;
   }
 
+  /** On whose thread it works. */
+  Executor worker() {
+    return worker;
+  }
+
   /** Compresses what is the newest old file of a log now, whatever its number is by then. */
   void compressNewest(Backups backups, Compression compression) {
     try {
       Object key = Backups.keyOf(backups.newest());
       worker.execute(() -> compress(key, backups, compression));
     } catch (IOException | RejectedExecutionException e) {
-      tell(backups.newest(), e);
+      tell(backups.newest(), e.getMessage());
+    } catch (OutOfMemoryError e) {
+      // how the JVM tells that the system has no thread left; it must not end the daemon
+      tell(backups.newest(), "there is no thread to do it");
     }
   }
 
-  private void tell(Path file, Exception e) {
-    trouble.accept("log file " + file + " stays uncompressed: " + e.getMessage());
+  private void tell(Path file, String why) {
+    trouble.accept("log file " + file + " stays uncompressed: " + why);
   }
 
   private void compress(Object key, Backups backups, Compression compression) {
@@ -90,7 +103,7 @@ final class LogCompressor {
         Files.deleteIfExists(unfinished);
       }
     } catch (IOException | RuntimeException e) {
-      tell(backups.newest(), e);
+      tell(backups.newest(), e.getMessage());
     }
   }
 

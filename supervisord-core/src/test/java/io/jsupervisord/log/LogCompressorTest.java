@@ -14,6 +14,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -183,5 +187,57 @@ class LogCompressorTest {
     Files.writeString(log(), "text");
     new Backups(log()).shift(3, false);
     assertThat(names()).containsExactly("log.1", "log.1.gz");
+  }
+
+  @Test
+  void withoutAThreadTheFileStaysAndNobodyIsHarmed() throws IOException {
+    LogCompressor withoutThreads =
+        new LogCompressor(
+            work -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            },
+            troubles::add);
+    Files.writeString(old("1"), "kept");
+    withoutThreads.compressNewest(new Backups(log()), Compression.GZIP);
+    assertThat(troubles)
+        .containsExactly(
+            "log file " + old("1") + " stays uncompressed: there is no thread to do it");
+    assertThat(old("1")).hasContent("kept");
+  }
+
+  @Test
+  void whatAnEarlierLifeCompressesIsNotMixedUpWithARotationOfTheNext() throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      Backups earlier = new Backups(log());
+      Files.writeString(log(), "first");
+      earlier.shift(5, true);
+      for (int i = 0; i < 3_000; i++) {
+        Object key = Backups.keyOf(old("1"));
+        Path compressed = Files.writeString(directory.resolve("compressed"), "packed");
+        Files.writeString(log(), "new " + i);
+        CyclicBarrier barrier = new CyclicBarrier(2);
+        Future<?> replacing =
+            thread.submit(
+                () -> {
+                  barrier.await();
+                  return earlier.replace(key, compressed, Compression.GZIP);
+                });
+        barrier.await();
+        new Backups(log()).shift(5, true);
+        replacing.get();
+        assertThat(old("1")).hasContent("new " + i);
+        assertThat(Files.exists(old("1.gz"))).isFalse();
+      }
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+
+  @Test
+  void beforeAndAfterARestartOneThreadCompresses() throws Exception {
+    LogCompressor before = new LogCompressor(troubles::add);
+    LogCompressor after = new LogCompressor(troubles::add);
+    assertThat(before.worker()).isSameAs(after.worker());
   }
 }
