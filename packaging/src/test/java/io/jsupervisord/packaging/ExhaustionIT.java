@@ -105,10 +105,15 @@ class ExhaustionIT {
         autostart=false
         startsecs=0
         stdout_logfile=%(here)s/p.log
+        [program:rotating]
+        command=cat
+        stdout_logfile=%(here)s/rotating.log
+        stdout_logfile_maxbytes=5
+        stdout_logfile_compress=gzip
         """;
     try (Installation daemon =
         new Installation(Make.OURS, directory, "minprocs=1\n", programs).launch(AS_NO_ONE)) {
-      daemon.awaitLog("supervisord started with");
+      daemon.awaitLog("success: rotating entered RUNNING state");
       await().until(() -> Files.exists(daemon.file("s.sock")));
       try (Calls calls = new Calls(daemon)) {
         calls.call("supervisor.startProcess", "p");
@@ -125,6 +130,9 @@ class ExhaustionIT {
         // there is no thread to follow logs with, so that it ends at once
         daemon.ctl("tail", "-f", "p");
         assertThat(calls.call("supervisor.readLog", 0, 10).toString()).hasSize(10);
+        calls.send("rotating", "long line\n");
+        daemon.awaitLog("rotating.log.1 stays uncompressed: there is no thread to do it");
+        daemon.awaitFile("rotating.log.1", "long line\n");
 
         limit(daemon, AS_NO_ONE, "--nproc=1000");
         await().until(() -> calls.state("p").equals("RUNNING"));

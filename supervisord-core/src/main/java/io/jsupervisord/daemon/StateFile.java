@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -43,6 +44,10 @@ final class StateFile implements DisabledProcesses, AutoCloseable {
    * @param loop runs what follows a write on the loop thread
    */
   StateFile(Path path, Executor loop, MainLog log) {
+    this(path, loop, log, Thread::new);
+  }
+
+  StateFile(Path path, Executor loop, MainLog log, ThreadFactory threads) {
     this.path = path;
     this.loop = loop;
     this.log = log;
@@ -53,7 +58,11 @@ final class StateFile implements DisabledProcesses, AutoCloseable {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            task -> new Thread(task, "state-writer"));
+            task -> {
+              Thread thread = threads.newThread(task);
+              thread.setName("state-writer");
+              return thread;
+            });
     writer.allowCoreThreadTimeOut(true);
   }
 
@@ -118,11 +127,16 @@ final class StateFile implements DisabledProcesses, AutoCloseable {
       return done;
     }
     String text = text();
-    writer.execute(
-        () -> {
-          IOException failure = write(text);
-          loop.execute(() -> written(entry, disable, failure, done));
-        });
+    try {
+      writer.execute(
+          () -> {
+            IOException failure = write(text);
+            loop.execute(() -> written(entry, disable, failure, done));
+          });
+    } catch (OutOfMemoryError e) {
+      // how the JVM tells that the system has no thread left
+      written(entry, disable, new IOException("there is no thread to write it"), done);
+    }
     return done;
   }
 

@@ -2,6 +2,7 @@ package io.jsupervisord.http;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -15,16 +16,31 @@ final class SlowWork implements Executor {
 
   private final String name;
   private final int threads;
+  private final ThreadFactory factory;
   private ThreadPoolExecutor pool;
 
   SlowWork(String name, int threads) {
-    this.name = name;
-    this.threads = threads;
+    this(name, threads, Thread::new);
   }
 
-  /** Runs a task some time; as many can wait as there are connections. From any thread. */
+  SlowWork(String name, int threads, ThreadFactory factory) {
+    this.name = name;
+    this.threads = threads;
+    this.factory = factory;
+  }
+
+  /**
+   * Runs a task some time; as many can wait as there are connections. When the system has no thread
+   * left the caller does it itself, and other clients wait meanwhile. From any thread.
+   */
   @Override
-  public synchronized void execute(Runnable task) {
+  public void execute(Runnable task) {
+    if (!handOver(task)) {
+      task.run();
+    }
+  }
+
+  private synchronized boolean handOver(Runnable task) {
     if (pool == null) {
       pool =
           new ThreadPoolExecutor(
@@ -34,12 +50,19 @@ final class SlowWork implements Executor {
               TimeUnit.SECONDS,
               new LinkedBlockingQueue<>(),
               work -> {
-                Thread thread = new Thread(work, name);
+                Thread thread = factory.newThread(work);
+                thread.setName(name);
                 thread.setDaemon(true);
                 return thread;
               });
       pool.allowCoreThreadTimeOut(true);
     }
-    pool.execute(task);
+    try {
+      pool.execute(task);
+      return true;
+    } catch (OutOfMemoryError e) {
+      // how the JVM tells that the system has no thread left; the pool has not taken the task
+      return false;
+    }
   }
 }

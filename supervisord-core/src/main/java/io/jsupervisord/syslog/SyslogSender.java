@@ -4,6 +4,7 @@ import io.jsupervisord.log.MainLog;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,6 +21,7 @@ final class SyslogSender implements AutoCloseable {
   private final String server;
   private final Transport transport;
   private final LossNotice losses;
+  private final ThreadFactory threads;
   private final Deque<byte[]> waiting = new ArrayDeque<>();
   private Thread thread;
   private int bytes;
@@ -27,6 +29,11 @@ final class SyslogSender implements AutoCloseable {
   private String trouble = "it is too slow";
 
   SyslogSender(String server, Transport transport, MainLog log) {
+    this(server, transport, log, Thread::new);
+  }
+
+  SyslogSender(String server, Transport transport, MainLog log, ThreadFactory threads) {
+    this.threads = threads;
     this.server = server;
     this.transport = transport;
     this.losses = new LossNotice("syslog server " + server, log, System::nanoTime);
@@ -44,11 +51,22 @@ final class SyslogSender implements AutoCloseable {
     waiting.addLast(message);
     bytes += message.length;
     if (thread == null) {
-      thread = new Thread(this::run, "syslog-" + server);
-      thread.setDaemon(true);
-      thread.start();
+      begin();
     }
     notifyAll();
+  }
+
+  private void begin() {
+    Thread beginning = threads.newThread(this::run);
+    beginning.setName("syslog-" + server);
+    beginning.setDaemon(true);
+    try {
+      beginning.start();
+      thread = beginning;
+    } catch (OutOfMemoryError e) {
+      // how the JVM tells that the system has no thread left; the next message tries again
+      trouble = "there is no thread to send with";
+    }
   }
 
   private void run() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jsupervisord.log.RecordingMainLog;
+import io.jsupervisord.loop.ScarceThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,5 +103,17 @@ class StateFileTest {
       assertThat(file.set("g", "a", true)).isNotDone();
     }
     assertThat(path).hasContent("jsupervisord state 1\ndisabled g:a\nend\n");
+  }
+
+  @Test
+  void withoutAThreadNothingChangesAndTheDaemonLives() throws Exception {
+    ScarceThreads scarce = new ScarceThreads();
+    try (StateFile file = new StateFile(path, loop::add, log, scarce)) {
+      assertThatThrownBy(() -> file.set("g", "a", true).get(1, TimeUnit.SECONDS))
+          .hasMessageContaining("there is no thread to write it");
+      assertThat(file.contains("g", "a")).isFalse();
+      scarce.none = false;
+      assertThat(set(file, "a", true)).isTrue();
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.jsupervisord.loop.ScarceThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,5 +87,18 @@ class ProbeThreadsTest {
     assertThatThrownBy(() -> threads.execute(() -> done.add("done")))
         .isInstanceOf(RejectedExecutionException.class);
     assertThat(done).isEmpty();
+  }
+
+  @Test
+  void whatComesWhenTheSystemHasNoThreadIsDoneWhenItHas() throws Exception {
+    ScarceThreads scarce = new ScarceThreads();
+    try (ProbeThreads poor = new ProbeThreads(Duration.ofMillis(50), scarce)) {
+      Semaphore done = new Semaphore(0);
+      poor.execute(done::release);
+      assertThat(done.availablePermits()).isZero();
+      scarce.none = false;
+      poor.execute(done::release);
+      assertThat(done.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
+    }
   }
 }

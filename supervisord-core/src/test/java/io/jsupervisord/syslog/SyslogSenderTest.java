@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jsupervisord.log.RecordingMainLog;
+import io.jsupervisord.loop.ScarceThreads;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -116,5 +117,17 @@ class SyslogSenderTest {
     assertThat(System.nanoTime() - begun).isLessThan(5_000_000_000L);
     assertThat(log.lines()).isNotEmpty().allMatch(line -> line.contains("lost: 1"));
     send("ignored");
+  }
+
+  @Test
+  void whatComesWhenTheSystemHasNoThreadWaitsUntilItHas() {
+    ScarceThreads scarce = new ScarceThreads();
+    SyslogSender poor = new SyslogSender("tcp://h:601", transport, log, scarce);
+    poor.send("early".getBytes(UTF_8));
+    assertThat(received).isEmpty();
+    scarce.none = false;
+    poor.send("late".getBytes(UTF_8));
+    await().until(() -> received.equals(List.of("early", "late")));
+    poor.close();
   }
 }
