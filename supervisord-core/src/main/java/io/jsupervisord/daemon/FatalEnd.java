@@ -23,11 +23,16 @@ final class FatalEnd {
   private final Loop loop;
   private final MainLog log;
   private final Supplier<List<ProcessGroup>> groups;
+  private final Runnable lastMemory;
 
-  FatalEnd(Loop loop, MainLog log, Supplier<List<ProcessGroup>> groups) {
+  /**
+   * @param lastMemory gives memory free that was kept for telling what is left behind
+   */
+  FatalEnd(Loop loop, MainLog log, Supplier<List<ProcessGroup>> groups, Runnable lastMemory) {
     this.loop = loop;
     this.log = log;
     this.groups = groups;
+    this.lastMemory = lastMemory;
   }
 
   /** Tells why the daemon ends. */
@@ -63,10 +68,14 @@ final class FatalEnd {
       loop.after(TimeUnit.SECONDS.toNanos(patience), loop::stop);
       loop.run();
     } catch (Error again) {
+      lastMemory.run();
       log.critical("programs cannot be stopped: " + again);
     }
-    for (SupervisedProcess process : running()) {
-      log.critical("left behind: '%s' with pid %d".formatted(process.name(), process.pid()));
+    // the list from before, for there may be no memory to make another
+    for (SupervisedProcess process : running) {
+      if (process.pid() != 0) {
+        log.critical("left behind: '" + process.name() + "' with pid " + process.pid());
+      }
     }
   }
 

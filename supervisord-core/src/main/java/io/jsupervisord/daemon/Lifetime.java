@@ -47,6 +47,8 @@ final class Lifetime implements AutoCloseable {
           + " the config file.  If you intend to run as root, you can set user=root in the config"
           + " file to avoid this message.";
 
+  private static final int RESERVE_BYTES = 256 * 1024;
+
   private final Host host;
   private final Loop loop;
   private final ConfigSource source;
@@ -69,6 +71,10 @@ final class Lifetime implements AutoCloseable {
   private StateFile state;
   private Ticks ticks;
   private Preload preload;
+
+  /** What a failed end is told with when memory has run out a second time. */
+  @SuppressWarnings("UnusedVariable") // only its being there counts
+  private byte[] lastReserve = new byte[RESERVE_BYTES];
 
   Lifetime(Host host, ConfigSource source, Configuration configuration, boolean firstStart) {
     this.host = host;
@@ -270,7 +276,7 @@ final class Lifetime implements AutoCloseable {
 
   /** Ends by what the daemon cannot go on with; clients that might ask for more go first. */
   void endBy(Error failure) throws IOException {
-    FatalEnd end = new FatalEnd(loop, log, table::groups);
+    FatalEnd end = new FatalEnd(loop, log, table::groups, () -> lastReserve = null);
     end.tell(failure);
     server.close();
     end.stopPrograms(supervisor::shutdown);
