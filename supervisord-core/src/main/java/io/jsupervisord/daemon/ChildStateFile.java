@@ -1,6 +1,8 @@
 package io.jsupervisord.daemon;
 
 import io.jsupervisord.log.MainLog;
+import io.jsupervisord.loop.Deadline;
+import io.jsupervisord.loop.Reactor;
 import io.jsupervisord.posix.ProcessStart;
 import io.jsupervisord.process.ChildJournal;
 import java.io.IOException;
@@ -21,28 +23,34 @@ import java.util.function.IntToLongFunction;
  *
  * <p>Each spawn and each reap adds a line; the file is written anew, aside and then renamed, when
  * most of it is past. It is no promise that survives the power: lines are not synced. When it
- * cannot be written, the log says so once, and supervising goes on. Loop thread only.
+ * cannot be written, the log says so once, supervising goes on, and it is tried again every ten
+ * seconds. Loop thread only.
  */
 final class ChildStateFile implements ChildJournal {
   private static final int LINES_TO_KEEP = 1000;
+  private static final long RETRY_NANOS = 10_000_000_000L;
 
   private final Path path;
   private final int daemonPid;
+  private final Reactor reactor;
   private final MainLog log;
   private final IntToLongFunction startOf;
   private final Map<Integer, ChildStateLine> living = new LinkedHashMap<>();
   private OutputStream file;
   private int lines;
+  private Deadline retry;
 
-  ChildStateFile(Path path, int daemonPid, MainLog log) {
-    this(path, daemonPid, log, ProcessStart::ticks);
+  ChildStateFile(Path path, int daemonPid, Reactor reactor, MainLog log) {
+    this(path, daemonPid, reactor, log, ProcessStart::ticks);
   }
 
   /**
    * @param startOf when a process began, in any unit; -1 when there is none
    */
-  ChildStateFile(Path path, int daemonPid, MainLog log, IntToLongFunction startOf) {
+  ChildStateFile(
+      Path path, int daemonPid, Reactor reactor, MainLog log, IntToLongFunction startOf) {
     this.path = path;
+    this.reactor = reactor;
     this.daemonPid = daemonPid;
     this.log = log;
     this.startOf = startOf;
@@ -59,6 +67,12 @@ final class ChildStateFile implements ChildJournal {
       if (Files.exists(path)) {
         reportOrphans();
       }
+    } catch (IOException e) {
+      // what it says of others must not be lost
+      tell(e);
+      return;
+    }
+    try {
       rewrite();
     } catch (IOException e) {
       giveUp(e);
@@ -135,14 +149,40 @@ final class ChildStateFile implements ChildJournal {
     living.values().forEach(line -> text.append(line.text()));
     closeFile();
     Path aside = path.resolveSibling(path.getFileName() + ".new");
-    Files.writeString(aside, text);
-    Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.writeString(aside, text);
+      Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      deleteIfPossible(aside);
+      throw e;
+    }
     file = Files.newOutputStream(path, StandardOpenOption.APPEND);
     lines = living.size() + 1;
   }
 
+  /** For now: later there may be room on the disk again. */
   private void giveUp(IOException cause) {
     closeFile();
+    tell(cause);
+    retryLater();
+  }
+
+  private void retryLater() {
+    retry = reactor.after(RETRY_NANOS, this::retry);
+  }
+
+  private void retry() {
+    try {
+      rewrite();
+      retry = null;
+      log.info("children are recorded in %s again".formatted(path));
+    } catch (IOException e) {
+      closeFile();
+      retryLater();
+    }
+  }
+
+  private void tell(IOException cause) {
     log.warn(
         "children cannot be recorded in %s, so orphans will not be known if this daemon is killed: %s"
             .formatted(path, cause));
@@ -161,14 +201,22 @@ final class ChildStateFile implements ChildJournal {
 
   /** Deletes the file, unless orphans are left that the next start must name. */
   void close() {
-    boolean mine = file != null;
+    boolean mine = file != null || retry != null;
     closeFile();
+    if (retry != null) {
+      retry.cancel();
+      retry = null;
+    }
     if (mine && living.isEmpty()) {
-      try {
-        Files.deleteIfExists(path);
-      } catch (IOException e) {
-        // the next start finds nobody alive of those it names
-      }
+      deleteIfPossible(path);
+    }
+  }
+
+  private static void deleteIfPossible(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // the next start finds nobody alive of those it names
     }
   }
 }

@@ -185,7 +185,7 @@ final class Lifetime implements AutoCloseable {
       state.read();
     }
     children =
-        new ChildStateFile(ChildStateFile.beside(config.pidfile()), DaemonProcess.pid(), log);
+        new ChildStateFile(ChildStateFile.beside(config.pidfile()), DaemonProcess.pid(), loop, log);
     table =
         new GroupTable(
             new ProcessRuntime(

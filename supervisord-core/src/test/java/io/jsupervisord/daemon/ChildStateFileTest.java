@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsupervisord.log.LogLevel;
 import io.jsupervisord.log.RecordingMainLog;
+import io.jsupervisord.loop.FakeReactor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChildStateFileTest {
   @TempDir private Path directory;
+  private final FakeReactor reactor = new FakeReactor();
   private final Map<Integer, Long> running = new HashMap<>();
   private RecordingMainLog log = new RecordingMainLog(LogLevel.INFO);
   private Path path;
@@ -31,7 +33,7 @@ class ChildStateFileTest {
   private ChildStateFile open(int daemon) {
     log = new RecordingMainLog(LogLevel.INFO);
     ChildStateFile file =
-        new ChildStateFile(path, daemon, log, pid -> running.getOrDefault(pid, -1L));
+        new ChildStateFile(path, daemon, reactor, log, pid -> running.getOrDefault(pid, -1L));
     file.open();
     return file;
   }
@@ -139,5 +141,33 @@ class ChildStateFileTest {
         .singleElement()
         .asString()
         .startsWith("WARN children cannot be recorded in " + path);
+  }
+
+  @Test
+  void childrenAreRecordedAgainOnceTheFileCanBeWritten() throws IOException {
+    Path aside = Files.createDirectories(Path.of(path + ".new").resolve("in the way")).getParent();
+    ChildStateFile file = open(100);
+    file.spawned(101, "web:one");
+    reactor.advanceMillis(30_000);
+    assertThat(path).doesNotExist();
+    Files.delete(aside.resolve("in the way"));
+    Files.delete(aside);
+    reactor.advanceMillis(10_000);
+    file.spawned(102, "db");
+    assertThat(log.lines()).hasSize(2);
+    assertThat(log.lines().get(0)).startsWith("WARN children cannot be recorded in " + path);
+    assertThat(log.lines().get(1)).isEqualTo("INFO children are recorded in " + path + " again");
+    running.remove(100);
+    open(200);
+    assertThat(log.lines()).hasSize(2).allMatch(line -> line.endsWith("it is not supervised"));
+  }
+
+  @Test
+  void afterTheEndNobodyTriesAgain() throws IOException {
+    Files.createDirectories(Path.of(path + ".new").resolve("in the way"));
+    open(100).close();
+    Files.delete(Path.of(path + ".new").resolve("in the way"));
+    reactor.advanceMillis(30_000);
+    assertThat(path).doesNotExist();
   }
 }
