@@ -129,6 +129,7 @@ final class Timetable implements SupervisedProcess.StateListener {
       return;
     }
     long now = clock().epochMillis();
+    noticeStepBack(now);
     seenMillis = now;
     long wait = LOOK_AGAIN_MILLIS;
     for (Entry entry : entries.values()) {
@@ -147,12 +148,23 @@ final class Timetable implements SupervisedProcess.StateListener {
       if (now >= entry.nextMillis) {
         entry.plan(now);
         isTime(process);
-      } else if (seenMillis - now > CORRECTION_MILLIS
-          || (now < seenMillis && entry.nextMillis - seenMillis <= OFTEN_MILLIS)) {
-        entry.plan(now);
       }
     }
     sleep();
+  }
+
+  /** What was planned by a clock that has been put back since would come too late. */
+  private void noticeStepBack(long now) {
+    if (now >= seenMillis) {
+      return;
+    }
+    for (Entry entry : entries.values()) {
+      if (entry.nextMillis > now
+          && (seenMillis - now > CORRECTION_MILLIS
+              || entry.nextMillis - seenMillis <= OFTEN_MILLIS)) {
+        entry.plan(now);
+      }
+    }
   }
 
   private void isTime(ManagedProcess process) {

@@ -161,4 +161,18 @@ class TimetableTest {
     pass(Duration.ofMinutes(31));
     assertThat(starts()).isEqualTo(1);
   }
+
+  @Test
+  void aClockPutBackIsNoticedAlthoughAnotherScheduleIsAddedJustThen() {
+    daemon.run(job("*/10 * * * *", Overlap.SKIP));
+    daemon.reactor.stepWallClock(Duration.ofHours(-2).toMillis());
+    daemon.run(
+        Program.named("other")
+            .noAutostart()
+            .additions(
+                Additions.NONE.with(new Schedule("0 0 1 1 *", ZoneOffset.UTC, Overlap.SKIP))));
+    pass(Duration.ofMinutes(11));
+    assertThat(starts()).isEqualTo(1);
+    assertThat(nextRun()).isEqualTo("2027-01-15T06:20:00Z");
+  }
 }
