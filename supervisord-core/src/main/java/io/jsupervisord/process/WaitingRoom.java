@@ -6,12 +6,14 @@ import io.jsupervisord.event.Events;
 import io.jsupervisord.policy.Condition;
 import io.jsupervisord.policy.OnDependencyFailure;
 import io.jsupervisord.policy.Requirement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 
 /**
@@ -31,6 +33,8 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
 
   private final Set<ManagedProcess> startWhenStopped = new HashSet<>();
   private final Set<ManagedProcess> restartWhenMet = new LinkedHashSet<>();
+  private final Queue<String> changedGroups = new ArrayDeque<>();
+  private boolean isLooking;
 
   /**
    * @param groups the active ones, as they come and go
@@ -180,7 +184,9 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
     if (to.isStopped() && startWhenStopped.remove(changed)) {
       changed.startByItself();
     }
-    if (!dependents.containsKey(changed.groupName())) {
+    if (from == to || !dependents.containsKey(changed.groupName())) {
+      // nobody waits for one that only has its listeners look again: with many waiting for many
+      // who wait themselves, to look at all of them would take for ever
       return;
     }
     if (hasFailed(changed, to)) {
@@ -255,7 +261,23 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
     }
   }
 
+  /** One group after the other: a long chain of starts must not be one of calls. */
   private void lookAtWaiters(String changedGroup) {
+    changedGroups.add(changedGroup);
+    if (isLooking) {
+      return;
+    }
+    isLooking = true;
+    try {
+      for (String next = changedGroups.poll(); next != null; next = changedGroups.poll()) {
+        lookAtWaitersOf(next);
+      }
+    } finally {
+      isLooking = false;
+    }
+  }
+
+  private void lookAtWaitersOf(String changedGroup) {
     for (ManagedProcess process : List.copyOf(waiting.keySet())) {
       Requirement missing = waiting.get(process);
       if (missing == null || !missing.group().equals(changedGroup)) {

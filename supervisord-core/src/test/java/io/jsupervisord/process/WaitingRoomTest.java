@@ -278,4 +278,60 @@ class WaitingRoomTest {
     assertThat(daemon.process("g").livingDependents()).isEmpty();
     assertThat(daemon.process("g").waitingFor()).isNull();
   }
+
+  @Test
+  void aLongChainOfProgramsStartsOnTheStackOfTheDaemon() throws Exception {
+    int links = 2_000;
+    Program[] chain = new Program[links];
+    for (int i = 0; i < links; i++) {
+      chain[i] =
+          i == links - 1
+              ? Program.named("p" + i).startSecs(0)
+              : needing("p" + i, OnDependencyFailure.WAIT, on("p" + (i + 1), Condition.RUNNING))
+                  .startSecs(0);
+    }
+    List<Throwable> failures = new ArrayList<>();
+    Thread loop = new Thread(null, () -> daemon.run(chain), "loop", 512 * 1024);
+    loop.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+    loop.start();
+    loop.join();
+    assertThat(failures).isEmpty();
+    assertThat(state("p0")).isEqualTo(ProcessState.RUNNING);
+  }
+
+  @Test
+  void manyWhoWaitForManyWhoWaitAreNotLookedAtAgainAndAgain() {
+    int layers = 5;
+    int width = 6;
+    for (int layer = layers - 1; layer >= 0; layer--) {
+      Program[] members = new Program[width];
+      for (int i = 0; i < width; i++) {
+        String name = "p" + layer + "_" + i;
+        members[i] =
+            layer == 0
+                ? Program.named(name).noAutostart()
+                : Program.named(name)
+                    .additions(
+                        Additions.NONE.with(
+                            new Dependencies(
+                                List.of(
+                                    new Requirement(
+                                        "g" + (layer - 1),
+                                        "g" + (layer - 1),
+                                        null,
+                                        Condition.RUNNING)),
+                                OnDependencyFailure.WAIT)));
+      }
+      daemon.runGroup("g" + layer, 1, members);
+    }
+    List<ProcessState> looks = new ArrayList<>();
+    daemon.process("p" + (layers - 1) + "_0").addListener((process, from, to) -> looks.add(to));
+    for (int i = 0; i < width; i++) {
+      daemon.process("p0_" + i).start();
+      daemon.reactor.runDue();
+    }
+    daemon.reactor.advanceMillis(1_000L * layers);
+    assertThat(state("p" + (layers - 1) + "_0")).isEqualTo(ProcessState.RUNNING);
+    assertThat(looks).hasSizeLessThan(100);
+  }
 }
