@@ -1,6 +1,7 @@
 package io.jsupervisord.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -141,5 +142,35 @@ class RcScriptIT {
     daemon.awaitOutput("q", "good morning\n");
     assertThat(daemon.log()).anyMatch(line -> line.startsWith("DEBG "));
     assertThat(script("stop").status()).isZero();
+  }
+
+  /** Runs an action of the script for OpenRC, with Debian's {@code start-stop-daemon}. */
+  private Output openRc(String action) throws IOException {
+    Path script = daemon.file("openrc");
+    Files.writeString(
+        script,
+        Files.readString(DISTRIBUTION.resolve("share/rc/openrc"))
+            .replace("/usr/bin/supervisord", DISTRIBUTION + "/bin/supervisord")
+            .replace("/etc/supervisor/", daemon.directory() + "/")
+            .replace("/var/run/", daemon.directory() + "/"));
+    String frame = "set -e; ebegin() { :; }; eend() { return $1; }; . ./openrc; " + action;
+    return Output.of(daemon.directory(), "sh", "-c", frame);
+  }
+
+  @Test
+  void openRcFindsTheDaemonByItsPidFile() throws Exception {
+    assumeThat(Output.of(directory, "sh", "-c", "command -v start-stop-daemon").status())
+        .as("no start-stop-daemon here")
+        .isZero();
+    assertThat(openRc("$command $command_args").all()).isEqualTo("status 0\n");
+    awaitStarts(1);
+    assertThat(openRc("reload").status()).isZero();
+    awaitStarts(2);
+    String pid = pid();
+    Output stopped = openRc("stop");
+    assertThat(stopped.status()).as(stopped.all()).isZero();
+    assertThat(ProcessHandle.of(Long.parseLong(pid)).flatMap(gone -> gone.info().command()))
+        .isEmpty();
+    assertThat(daemon.file("supervisord.pid")).doesNotExist();
   }
 }
