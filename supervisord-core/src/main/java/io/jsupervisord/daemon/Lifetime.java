@@ -223,7 +223,7 @@ final class Lifetime implements AutoCloseable {
           if (supervisor.mood() == SupervisorState.RESTARTING) {
             host.notification().reloading();
           } else {
-            host.notification().stopping();
+            new StopNotice(loop, host.notification()::stopping).repeat();
           }
         });
     for (GroupConfig group : configuration.groups()) {

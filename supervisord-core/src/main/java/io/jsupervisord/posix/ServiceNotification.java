@@ -1,6 +1,7 @@
 package io.jsupervisord.posix;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * Tells the service manager that has started this process what becomes of it (sd_notify(3)): a
@@ -34,9 +35,14 @@ public final class ServiceNotification {
     send("RELOADING=1\nMONOTONIC_USEC=" + System.nanoTime() / 1000);
   }
 
-  /** It is going down. */
-  public void stopping() {
-    send("STOPPING=1");
+  /**
+   * It is going down.
+   *
+   * @param grace for how long from now the manager is to wait, even if that is more than it would;
+   *     until then this is called again
+   */
+  public void stopping(Duration grace) {
+    send("STOPPING=1\nEXTEND_TIMEOUT_USEC=" + grace.toMillis() * 1000);
   }
 
   private void send(String state) {

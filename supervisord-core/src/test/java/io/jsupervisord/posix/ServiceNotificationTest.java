@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,22 +47,23 @@ class ServiceNotificationTest {
     assertThat(received()).isEqualTo("READY=1\nSTATUS=3 groups");
     notification.reloading();
     assertThat(received()).matches("RELOADING=1\nMONOTONIC_USEC=\\d+");
-    notification.stopping();
-    assertThat(received()).isEqualTo("STOPPING=1");
+    notification.stopping(Duration.ofSeconds(30));
+    assertThat(received()).isEqualTo("STOPPING=1\nEXTEND_TIMEOUT_USEC=30000000");
   }
 
   @Test
   void theManagerIsToldByAbstractName() throws IOException {
     String name = "@jsupervisord-test-" + ProcessHandle.current().pid();
     listen(name);
-    new ServiceNotification(name).stopping();
-    assertThat(received()).isEqualTo("STOPPING=1");
+    new ServiceNotification(name).stopping(Duration.ofSeconds(30));
+    assertThat(received()).isEqualTo("STOPPING=1\nEXTEND_TIMEOUT_USEC=30000000");
   }
 
   @Test
   void nothingHappensWhereNobodyWantsToKnow() {
-    new ServiceNotification(null).stopping();
-    new ServiceNotification("").stopping();
-    new ServiceNotification(directory.resolve("nobody").toString()).stopping();
+    new ServiceNotification(null).stopping(Duration.ofSeconds(30));
+    new ServiceNotification("").stopping(Duration.ofSeconds(30));
+    new ServiceNotification(directory.resolve("nobody").toString())
+        .stopping(Duration.ofSeconds(30));
   }
 }
