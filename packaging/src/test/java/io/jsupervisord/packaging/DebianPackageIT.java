@@ -91,11 +91,25 @@ class DebianPackageIT {
     }
   }
 
+  /** A file of the package as text, after a filter. */
+  private static String member(String path, String filter) {
+    String extract = "dpkg-deb --fsys-tarfile '" + file + "' | tar -xO ." + path + " | " + filter;
+    return run("sh", "-c", extract).out();
+  }
+
+  @Test
+  void theCopyrightNamesEachLibraryThatIsPacked() {
+    String copyright = member("/usr/share/doc/jsupervisord/copyright", "tr -s ',. ' '\\n'");
+    assertThat(contents())
+        .filteredOn(line -> line.endsWith(".jar"))
+        .isNotEmpty()
+        .map(line -> line.replaceFirst(".*/", "").replaceFirst("-\\d.*", ""))
+        .isSubsetOf(copyright.lines().toList());
+  }
+
   @Test
   void theChangelogIsOfTheVersionThatIsPacked() {
-    String member = "./usr/share/doc/jsupervisord/changelog.gz";
-    String extract = "dpkg-deb --fsys-tarfile '" + file + "' | tar -xO " + member + " | gzip -d";
-    assertThat(run("sh", "-c", extract).out())
+    assertThat(member("/usr/share/doc/jsupervisord/changelog.gz", "gzip -d"))
         .startsWith("jsupervisord (" + field("Version") + ") ");
   }
 
