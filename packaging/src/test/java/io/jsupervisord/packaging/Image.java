@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
  * /opt}, {@code /run} or {@code /srv}.
  */
 final class Image {
+  /** What engines set where an image says nothing. */
+  private static final String USUAL_PATH =
+      "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
   private final Path root;
   private final Map<String, Path> built;
   private final Map<String, String> environment = new LinkedHashMap<>();
@@ -54,7 +58,10 @@ final class Image {
           }
         }
         case "ADD", "COPY" -> copy(words.subList(1, words.size()));
-        case "ENV" -> environment.put(before('=', words.get(1)), after('=', words.get(1)));
+        case "ENV" ->
+            environment.put(
+                before('=', words.get(1)),
+                after('=', words.get(1)).replace("$PATH", environment.get("PATH")));
         case "USER" -> user = words.get(1);
         case "WORKDIR" -> directory = words.get(1);
         case "CMD" -> command = array(line);
@@ -68,6 +75,7 @@ final class Image {
 
   private void begin() {
     environment.clear();
+    environment.put("PATH", USUAL_PATH);
     user = "0:0";
     directory = "/";
     command = List.of();

@@ -132,7 +132,15 @@ class SlimRuntimeIT {
     assumeThat(Image.isPossible(directory)).as("no containers here").isTrue();
     Path root = Example.FOLDER.getParent();
     Path program = directory.resolve("p.conf");
-    Files.writeString(program, "[program:p]\ncommand=sleep 1000\n");
+    Files.writeString(
+        program,
+        """
+        [program:of-sbin]
+        command=chroot --version
+        startsecs=0
+        [program:p]
+        command=sleep 1000
+        """);
     Image image =
         new Image(root, root.resolve("packaging/Dockerfile"), Map.of("/opt/jsupervisord", home))
             .mount(program, "/etc/supervisor/conf.d/p.conf");
@@ -144,6 +152,7 @@ class SlimRuntimeIT {
           .until(() -> Files.readString(output).contains("success: p entered RUNNING state"));
       assertThat(Files.readString(output))
           .containsOnlyOnce("INFO supervisord started with pid 1\n")
+          .contains("exited: of-sbin (exit status 0; expected)")
           .doesNotContain("running as root");
       assertThat(image.exec(container, "supervisorctl", "pid").out()).isEqualTo("1\n");
       ProcessHandle daemon = container.children().findFirst().orElseThrow();
