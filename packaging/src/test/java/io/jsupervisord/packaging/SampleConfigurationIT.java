@@ -15,7 +15,9 @@ class SampleConfigurationIT {
   void aDaemonStartsWithItAndItsClientFindsIt() throws Exception {
     Output sample = Output.of(directory, Make.OURS.command("echo_supervisord_conf"), "ignored");
     assertThat(sample.status()).isZero();
-    assertThat(sample.out()).doesNotContainPattern("(?m)^[^;]*=[^;]*/tmp");
+    assertThat(sample.out())
+        .doesNotContainPattern("(?m)^[^ ]*=[^;]*/tmp")
+        .contains("\nchildlogdir=/var/log ");
     String here = directory.toRealPath().toString();
     try (Installation daemon = new Installation(Make.OURS, directory, "")) {
       String text =

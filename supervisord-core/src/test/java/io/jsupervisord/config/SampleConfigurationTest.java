@@ -20,9 +20,13 @@ class SampleConfigurationTest {
   private static final Pattern SECTION = Pattern.compile(";?\\[([\\w-]+)(:\\w+)?].*");
   private static final Pattern OPTION = Pattern.compile(";?([a-z_.]+) ?= ?(.*?)(\\s+;.*)?");
 
-  /** Paths that are meant for root, where the default is relative or none. */
+  /** Paths that are meant for root, where the default is relative, none or in /tmp. */
   private static final Set<String> SAFE_PATHS =
-      Set.of("supervisord logfile", "supervisord pidfile", "supervisorctl serverurl");
+      Set.of(
+          "supervisord childlogdir",
+          "supervisord logfile",
+          "supervisord pidfile",
+          "supervisorctl serverurl");
 
   /** What the page tells for all programs, and the sample where it matters most. */
   private static final Set<String> SHOWN_AGAIN =
