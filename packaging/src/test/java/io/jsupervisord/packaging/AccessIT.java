@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who may do what, with the packaged commands. */
+@Needs("curl")
 class AccessIT {
   private static final String SECTIONS =
       """

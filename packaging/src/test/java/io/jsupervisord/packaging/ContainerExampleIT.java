@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code examples/container} promises, without a container engine. */
+@Needs("python3")
 class ContainerExampleIT {
   private static final Path ROOT = Example.FOLDER.getParent();
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** Two hundred programs that crash as often as they are started, and clients that go on calling. */
 @Timeout(120)
 @Isolated("its figures are about this daemon alone")
+@Needs("python3")
 class CrashStormIT {
   private static final int PROGRAMS = 200;
   private static final int CLIENTS = 3;

@@ -2,6 +2,7 @@ package io.jsupervisord.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ class DocsExamplesIT {
   }
 
   private void run(DocPage.Run run) {
+    assumeTrue(!run.command().startsWith("python3 ") || Needs.OnPath.isThere("python3"));
     if (run.isALook()) {
       await(run.command())
           .atMost(PATIENCE)

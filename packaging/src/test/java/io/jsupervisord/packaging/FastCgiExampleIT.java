@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code examples/fastcgi} promises. */
+@Needs({"curl", "python3"})
 class FastCgiExampleIT {
   private static final Path NGINX = Path.of("/usr/sbin/nginx");
 

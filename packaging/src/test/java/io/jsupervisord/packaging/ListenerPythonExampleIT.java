@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code examples/listener-python} promises. */
+@Needs("python3")
 class ListenerPythonExampleIT {
   private static final String CRASH =
       """

@@ -87,6 +87,7 @@ class LogFormatIT {
   }
 
   @Test
+  @Needs("zstd")
   void zstdReadsWhatWeCompress() throws Exception {
     String options = "stdout_logfile_compress=zstd\n";
     try (Installation daemon = new Installation(Make.OURS, directory, NUMBERS + options).start()) {

@@ -29,6 +29,7 @@ class ManPagesIT {
   }
 
   @Test
+  @Needs("man")
   void manShowsTheInstalledPagesWithoutAWarning() {
     Path installed =
         Path.of(Make.OURS.command("supervisord")).getParent().resolveSibling("share/man");

@@ -144,6 +144,7 @@ class MetricsIT {
   }
 
   @Test
+  @Needs("promtool")
   void promtoolHasNothingToSayAboutIt() throws Exception {
     Output checked =
         Output.withInput(directory, scrape(), "promtool", "check", "metrics", "--extended");
@@ -161,6 +162,7 @@ class MetricsIT {
   }
 
   @Test
+  @Needs("curl")
   void withoutThePasswordThereIsNothingAndWithoutTheOptionNoSuchPage() throws Exception {
     assertThat(get(null, "*/*").statusCode()).isEqualTo(401);
     Output unix =
@@ -179,6 +181,7 @@ class MetricsIT {
   }
 
   @Test
+  @Needs({"prometheus", "promtool"})
   void aRealPrometheusScrapesItWithTheConfigurationOfTheExample() throws Exception {
     String config =
         Files.readString(GRAFANA.resolve("prometheus.yml"))

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code examples/order} promises. */
+@Needs("python3")
 class OrderExampleIT {
   @TempDir private Path directory;
 

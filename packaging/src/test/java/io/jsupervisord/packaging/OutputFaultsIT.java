@@ -98,6 +98,7 @@ class OutputFaultsIT {
   }
 
   @Test
+  @Needs({"pgrep", "ps"})
   void aHundredMegabytesWithoutANewlineNeedNoMoreMemoryThanALine() throws Exception {
     String flooding =
         """

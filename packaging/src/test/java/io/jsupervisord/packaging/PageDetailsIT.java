@@ -161,6 +161,7 @@ class PageDetailsIT {
   }
 
   @Test
+  @Needs("curl")
   void withoutTheInterfaceThePageIsWhatItWas() throws Exception {
     Path folder = Files.createDirectory(directory.resolve("plain"));
     int own;

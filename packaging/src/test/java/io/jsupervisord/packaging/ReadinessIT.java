@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Readiness, health and the watchdog of real programs. */
+@Needs("python3")
 class ReadinessIT {
   private static final String NOTIFY =
       """

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a service manager such as systemd hears of the daemon. */
+@Needs("python3")
 class ServiceManagerIT {
   private static final String MANAGER =
       """

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What arrives at {@code /dev/log}. */
+@Needs("python3")
 class SyslogIT {
   private static final String PROGRAMS =
       """

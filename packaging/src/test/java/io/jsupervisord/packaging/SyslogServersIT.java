@@ -117,6 +117,7 @@ class SyslogServersIT {
   }
 
   @Test
+  @Needs("python3")
   void theJournalGetsFieldsAndWholeLinesWhateverTheirBytes() throws Exception {
     Path socket = directory.resolve("journal");
     Path received = directory.resolve("received");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** TLS with the packaged commands, curl and Python. */
+@Needs({"curl", "openssl", "python3"})
 class TlsIT {
   private static final String SECTIONS =
       """

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code examples/web-and-workers} promises. */
+@Needs("python3")
 class WebAndWorkersExampleIT {
   private final HttpClient http = HttpClient.newHttpClient();
   private final int port = freePort();

@@ -69,6 +69,7 @@ class NotifyProbeTest {
   }
 
   private Child launch(String... argv) throws Exception {
+    assumeTrue(Files.isExecutable(Path.of(argv[0])), argv[0] + " is not here");
     Map<String, String> environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
     channel.addTo(environment, null);
     LaunchSpec spec =
