@@ -27,9 +27,7 @@ class InstallIT {
 
   @BeforeEach
   void unpack() throws IOException {
-    Files.createDirectory(directory.resolve("unpacked"));
-    assertThat(run("tar", "-xzf", ARCHIVE.toString(), "-C", "unpacked").all())
-        .isEqualTo("status 0\n");
+    assertThat(run("tar", "-xzf", ARCHIVE.toString()).all()).isEqualTo("status 0\n");
     prefix = directory.toRealPath().resolve("a prefix");
   }
 
@@ -38,7 +36,7 @@ class InstallIT {
   }
 
   private Output install(String... options) {
-    List<String> command = new ArrayList<>(List.of("unpacked/install.sh", "--prefix"));
+    List<String> command = new ArrayList<>(List.of("jsupervisord/install.sh", "--prefix"));
     command.add(prefix.toString());
     command.addAll(List.of(options));
     return Output.ofLong(directory, command.toArray(String[]::new));
