@@ -75,7 +75,7 @@ final class ConfigFile {
       if (Path.of(match).toFile().canRead() && !Path.of(match).toFile().isDirectory()) {
         IniReader.read(Path.of(match), match, document);
       }
-      replaceHere(Path.of(match).getParent().toString());
+      replaceHere(Path.of(match).toAbsolutePath().normalize().getParent().toString());
     }
   }
 
