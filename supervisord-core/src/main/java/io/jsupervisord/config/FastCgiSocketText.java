@@ -2,6 +2,7 @@ package io.jsupervisord.config;
 
 import io.jsupervisord.posix.Account;
 import io.jsupervisord.posix.Accounts;
+import io.jsupervisord.text.PythonLiteral;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class FastCgiSocketText {
       String path, Users.Owner owner, Integer mode, Integer user, Integer backlog) {
     if (!path.startsWith("/")) {
       throw new IllegalArgumentException(
-          "('Unix socket path %s is not an absolute path', '" + path + "')");
+          "('Unix socket path %s is not an absolute path', " + PythonLiteral.string(path) + ")");
     }
     Users.Owner effective = owner == null ? ownerFor(user) : owner;
     return new FastCgiSocketConfig.Unix(
@@ -93,7 +94,8 @@ final class FastCgiSocketText {
     }
     Matcher matcher = TCP.matcher(socket);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("('Bad socket format %s', '" + socket + "')");
+      throw new IllegalArgumentException(
+          "('Bad socket format %s', " + PythonLiteral.string(socket) + ")");
     }
     return new FastCgiSocketConfig.Tcp(
         matcher.group(1).toLowerCase(Locale.ROOT),

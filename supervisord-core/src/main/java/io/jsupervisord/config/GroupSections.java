@@ -33,8 +33,8 @@ final class GroupSections {
     }
     for (IniSection section : startingWith("program:")) {
       if (!members.contains(section.name())) {
-        int priority = groupLayer(section).value("priority", ValueTypes::integer, 999);
         String name = ProgramSection.nameOf(section);
+        int priority = groupLayer(section).value("priority", ValueTypes::integer, 999);
         groups.add(new GroupConfig.Programs(name, priority, processes(section, name)));
       }
     }

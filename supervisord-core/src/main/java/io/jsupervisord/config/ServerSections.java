@@ -56,12 +56,12 @@ final class ServerSections {
 
   private ServerConfig inet(OptionReader options) throws ConfigException {
     String section = options.section().name();
+    String[] login = login(options);
     String port = options.text("port");
     if (port == null) {
       throw new ConfigException("section [" + section + "] has no port value");
     }
     InetAddressText address = OptionReader.convert(port, InetAddressText::parse);
-    String[] login = login(options);
     String hosts = options.text("allowed_hosts");
     return new ServerConfig.Inet(
         section,
@@ -86,17 +86,17 @@ final class ServerSections {
             .toAbsolutePath()
             .normalize()
             .toString();
-    String chmod = options.text("chmod");
-    int mode =
-        chmod == null
-            ? DEFAULT_MODE
-            : OptionReader.convert(chmod, ValueTypes::octal, "Invalid chmod value " + chmod);
+    String[] login = login(options);
     String chown = options.text("chown");
     Users.Owner owner =
         chown == null
             ? new Users.Owner(null, null)
             : OptionReader.convert(chown, Users::owner, "Invalid sockchown value " + chown);
-    String[] login = login(options);
+    String chmod = options.text("chmod");
+    int mode =
+        chmod == null
+            ? DEFAULT_MODE
+            : OptionReader.convert(chmod, ValueTypes::octal, "Invalid chmod value " + chmod);
     return new ServerConfig.Unix(
         section,
         path,

@@ -86,6 +86,10 @@ final class DialectReader {
     int delimiter = delimiterIn(content);
     String name = delimiter < 0 ? "" : PythonBlanks.stripTrailing(content.substring(0, delimiter));
     if (name.isEmpty()) {
+      if (delimiter >= 0) {
+        // an option without a name, which no line can continue
+        endOption();
+      }
       if (errorCount++ < MOST_ERRORS) {
         errors.add("\n\t[line %2d]: %s".formatted(line.number(), shown(line)));
       }
