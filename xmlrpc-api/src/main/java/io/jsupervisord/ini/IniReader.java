@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.ini4j.Config;
 import org.ini4j.spi.IniHandler;
@@ -45,10 +44,11 @@ public final class IniReader {
     byte[] bytes;
     try {
       bytes = content(file, shownAs);
-    } catch (NoSuchFileException e) {
-      throw new IniException("could not find config file " + shownAs, e);
     } catch (IOException e) {
-      throw new IniException("could not read config file " + shownAs, e);
+      // below a file, or behind a directory that may not be searched, there is nothing either
+      throw new IniException(
+          "could not %s config file %s".formatted(Files.exists(file) ? "read" : "find", shownAs),
+          e);
     }
     parse(Utf8.decode(bytes), shownAs, into);
   }

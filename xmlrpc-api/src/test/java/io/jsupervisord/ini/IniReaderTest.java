@@ -113,6 +113,13 @@ class IniReaderTest {
   void aMissingFileAndADirectoryAreToldApart(@TempDir Path directory) {
     assertThatThrownBy(() -> IniReader.read(directory.resolve("no"), "no", new IniDocument()))
         .hasMessage("could not find config file no");
+    Path belowAFile = directory.resolve("file/no");
+    assertThatThrownBy(
+            () -> {
+              Files.createFile(directory.resolve("file"));
+              IniReader.read(belowAFile, "file/no", new IniDocument());
+            })
+        .hasMessage("could not find config file file/no");
     assertThatThrownBy(() -> IniReader.read(directory, "dir", new IniDocument()))
         .hasMessage("could not read config file dir");
   }
