@@ -1,5 +1,7 @@
 package io.jsupervisord.http;
 
+import java.nio.file.Path;
+
 /**
  * A server that cannot be opened. The message is the one users of the reference know, without the
  * leading {@code Error: }.
@@ -19,5 +21,11 @@ public final class HttpServerException extends Exception {
 
   static HttpServerException inUse() {
     return new HttpServerException(IN_USE);
+  }
+
+  /** Something else has the name of a Unix socket. */
+  static HttpServerException noSocket(Path file) {
+    return new HttpServerException(
+        "Cannot open an HTTP server: " + file + " exists and is not a socket");
   }
 }

@@ -138,9 +138,11 @@ final class UnixListener implements Listener {
   private static void makeWay(UnixSockets sockets, Path file, int attempt, Consumer<String> console)
       throws IOException, HttpServerException {
     // a file that is no socket is somebody's data: leave it alone
-    boolean socket = Files.readAttributes(file, BasicFileAttributes.class).isOther();
+    if (!Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
+      throw HttpServerException.noSocket(file);
+    }
     // one that listens is alive even if it is too busy to answer
-    if (!socket || attempt == ATTEMPTS || sockets.isAlive(file)) {
+    if (attempt == ATTEMPTS || sockets.isAlive(file)) {
       throw HttpServerException.inUse();
     }
     console.accept("Unlinking stale socket " + file);
