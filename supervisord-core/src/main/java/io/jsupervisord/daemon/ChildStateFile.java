@@ -185,7 +185,7 @@ final class ChildStateFile implements ChildJournal {
   private void tell(IOException cause) {
     log.warn(
         "children cannot be recorded in %s, so orphans will not be known if this daemon is killed: %s"
-            .formatted(path, cause));
+            .formatted(path, StartFailure.reason(cause)));
   }
 
   private void closeFile() {

@@ -140,7 +140,8 @@ class ChildStateFileTest {
     assertThat(log.lines())
         .singleElement()
         .asString()
-        .startsWith("WARN children cannot be recorded in " + path);
+        .startsWith("WARN children cannot be recorded in " + path)
+        .endsWith(": " + path + ".new: No such file or directory");
   }
 
   @Test
