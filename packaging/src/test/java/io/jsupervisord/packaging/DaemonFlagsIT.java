@@ -178,6 +178,34 @@ class DaemonFlagsIT {
   }
 
   @Test
+  void pathsStayRelativeToTheStartWhereverTheDaemonGoes() throws Exception {
+    Files.createDirectories(directory.resolve("home"));
+    Path autoLogs = Files.createDirectories(directory.resolve("run/auto"));
+    String options =
+        """
+        logfile=run/main.log
+        pidfile=home/../supervisord.pid
+        childlogdir=run/auto
+        directory=home
+        """;
+    try (Installation daemon = new Installation(Make.OURS, directory, options, COLOURED)) {
+      assertThat(Output.of(directory, daemon.command())).isEqualTo(new Output(0, "", ""));
+      daemon.awaitFile("run/main.log", "spawned: 'coloured'");
+      String pid = daemon.read("supervisord.pid");
+      assertThat(daemon.ctl("reread").out()).isEqualTo("No config updates to processes\n");
+      assertThat(daemon.ctl("reload").status()).isZero();
+      await()
+          .until(
+              () -> daemon.read("run/main.log").split("supervisord started with", -1).length == 3);
+      assertThat(daemon.read("supervisord.pid")).isEqualTo(pid);
+      await().until(() -> names(autoLogs).size() == 2);
+      assertThat(names(directory.resolve("home"))).isEmpty();
+      assertThat(daemon.ctl("shutdown").status()).isZero();
+      await().until(() -> Files.notExists(daemon.file("supervisord.pid")));
+    }
+  }
+
+  @Test
   void inTheForegroundDirectoryAndUmaskAreThoseOfTheShell() throws Exception {
     String noting = "[program:p]\ncommand=sh -c 'umask >noted; pwd -P >>noted; exec sleep 1000'\n";
     try (Installation daemon = new Installation(Make.OURS, directory, noting)) {

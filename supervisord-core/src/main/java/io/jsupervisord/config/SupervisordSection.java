@@ -69,7 +69,7 @@ final class SupervisordSection {
         minFds,
         minProcs,
         nocleanup,
-        childLogDir,
+        childLogDir.startsWith("/") ? childLogDir : absolute(childLogDir),
         user,
         null,
         directory,

@@ -186,17 +186,22 @@ final class ValueTypes {
 
   static String existingDirectory(String text) {
     String path = HomeDirectory.expand(text);
-    if (path.isEmpty() || !Files.isDirectory(Path.of(path))) {
+    if (path.isEmpty() || !isDirectory(path)) {
       throw new IllegalArgumentException(text + " is not an existing directory");
     }
     return path;
+  }
+
+  /** From where the daemon was started: a file read again means the same after {@code chdir}. */
+  private static boolean isDirectory(String path) {
+    return Files.isDirectory(Path.of(path).toAbsolutePath());
   }
 
   /** A path whose directory exists, or that names none. */
   static String pathInExistingDirectory(String text) {
     String path = HomeDirectory.expand(text);
     int slash = path.lastIndexOf('/');
-    if (slash > 0 && !Files.isDirectory(Path.of(path.substring(0, slash)))) {
+    if (slash > 0 && !isDirectory(path.substring(0, slash))) {
       throw new IllegalArgumentException(
           "The directory named as part of the path " + text + " does not exist");
     }
