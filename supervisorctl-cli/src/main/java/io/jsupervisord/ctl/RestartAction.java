@@ -36,6 +36,14 @@ final class RestartAction extends Action {
       controller.fail(ExitStatus.GENERIC, "Error: " + BATCH + " wants a number from 1 on");
       return;
     }
+    for (String name : names) {
+      // one misspelt must not restart all at once what was to be restarted one by one
+      if (name.startsWith("--")) {
+        String problem = name.equals(BATCH) ? " goes with " + ROLLING : " is no option of restart";
+        controller.fail(ExitStatus.GENERIC, "Error: " + name + problem);
+        return;
+      }
+    }
     if (names.isEmpty()) {
       controller.fail(ExitStatus.GENERIC, "Error: restart requires a process name");
       help(controller);

@@ -1,7 +1,6 @@
 package io.jsupervisord.ctl;
 
 import io.jsupervisord.api.Fault;
-import io.jsupervisord.api.ProcessName;
 import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.text.PythonLiteral;
 import java.io.IOException;
@@ -36,24 +35,20 @@ final class TailAction extends Action {
       help(controller);
       return;
     }
-    TailModifier modifier = null;
-    if (words.get(0).startsWith("-")) {
-      String typed = words.remove(0);
-      modifier = TailModifier.parse(typed);
-      if (modifier == null) {
-        controller.fail(ExitStatus.GENERIC, "Error: bad argument " + typed);
-        return;
-      }
-    }
+    String typed = words.get(0).startsWith("-") ? words.remove(0) : null;
     if (words.isEmpty()) {
       controller.fail(ExitStatus.GENERIC, "Error: tail requires process name");
       return;
     }
-    String channel =
-        words.size() > 1 ? words.get(words.size() - 1).toLowerCase(Locale.ROOT) : "stdout";
+    String last = words.size() > 1 ? words.get(words.size() - 1) : "stdout";
+    String channel = last.toLowerCase(Locale.ROOT);
     if (!channel.equals("stdout") && !channel.equals("stderr")) {
-      controller.fail(
-          ExitStatus.GENERIC, "Error: bad channel " + PythonLiteral.string(words.get(1)));
+      controller.fail(ExitStatus.GENERIC, "Error: bad channel " + PythonLiteral.string(channel));
+      return;
+    }
+    TailModifier modifier = typed == null ? null : TailModifier.parse(typed);
+    if (typed != null && modifier == null) {
+      controller.fail(ExitStatus.GENERIC, "Error: bad argument " + typed);
       return;
     }
     if (modifier != null && modifier.isFollow()) {
@@ -72,17 +67,12 @@ final class TailAction extends Action {
               : controller.api().readProcessStderrLog(name, -bytes, 0);
       controller.print(text);
     } catch (SupervisorFault e) {
-      ProcessName parsed = ProcessName.parse(name);
-      String shown =
-          parsed.isWholeGroup()
-              ? parsed.group()
-              : ProcessName.canonical(parsed.group(), parsed.process());
       if (e.is(Fault.NO_FILE)) {
-        controller.fail(ExitStatus.GENERIC, shown + ": ERROR (no log file)");
+        controller.fail(ExitStatus.GENERIC, name + ": ERROR (no log file)");
       } else if (e.is(Fault.FAILED)) {
-        controller.fail(ExitStatus.GENERIC, shown + ": ERROR (unknown error reading log)");
+        controller.fail(ExitStatus.GENERIC, name + ": ERROR (unknown error reading log)");
       } else if (e.is(Fault.BAD_NAME)) {
-        controller.fail(ExitStatus.GENERIC, shown + ": ERROR (no such process name)");
+        controller.fail(ExitStatus.GENERIC, name + ": ERROR (no such process name)");
       } else {
         throw e;
       }

@@ -197,7 +197,13 @@ class ActionOutputTest {
     "tail -f, Error: tail requires process name, 1",
     "tail a foo, Error: bad channel 'foo', 1",
     "tail -x a, Error: bad argument -x, 1",
+    "tail -x, Error: tail requires process name, 1",
+    "tail a FOO, Error: bad channel 'foo', 1",
+    "tail -x a foo, Error: bad channel 'foo', 1",
+    "tail a stdout foo, Error: bad channel 'foo', 1",
     "maintail a, Error: bad argument a, 1",
+    "restart --roling web:*, Error: --roling is no option of restart, 1",
+    "restart --batch 2 web:*, Error: --batch goes with --rolling, 1",
     "fg, ERROR: no process name supplied, 1",
     "fg a b, ERROR: too many process names supplied, 1",
     "avail a, Error: avail accepts no arguments, 1",
@@ -211,6 +217,14 @@ class ActionOutputTest {
   void whatIsTypedWrongIsToldOnTheFirstLine(String line, String first, int exit) {
     assertThat(run(line).lines().findFirst()).contains(first);
     assertThat(status).isEqualTo(exit);
+  }
+
+  @Test
+  void aLogThatIsNotThereIsNamedAsItWasTyped() {
+    server.answer("readProcessStdoutLog", Fault.NO_FILE.because("x"));
+    for (String typed : List.of("x", "x:x", "x:*", "x:")) {
+      assertThat(run("tail " + typed)).isEqualTo(typed + ": ERROR (no log file)\n");
+    }
   }
 
   @Test
