@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /** {@code status}. */
 final class StatusAction extends Action {
@@ -37,7 +38,7 @@ final class StatusAction extends Action {
       names.remove(watch);
       boolean isNumber = watch < names.size() && names.get(watch).matches("\\d{1,5}");
       long seconds = isNumber ? Long.parseLong(names.remove(watch)) : WATCH_SECONDS;
-      new StatusWatch(controller, Math.max(1, seconds), isScreen())
+      new StatusWatch(controller, Math.max(1, seconds), screenHeight())
           .run(() -> look(names, json, controller));
       return;
     }
@@ -54,8 +55,9 @@ final class StatusAction extends Action {
     }
   }
 
-  private static boolean isScreen() {
-    return StandardStream.OUT.isTerminal() && !"dumb".equals(System.getenv("TERM"));
+  private static IntSupplier screenHeight() {
+    boolean isScreen = StandardStream.OUT.isTerminal() && !"dumb".equals(System.getenv("TERM"));
+    return isScreen ? ScreenHeight::now : null;
   }
 
   private static StatusWatch.Look look(List<String> names, boolean json, Controller controller)

@@ -3,8 +3,10 @@ package io.jsupervisord.ctl;
 import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.client.HttpStatusException;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * Shows the states again and again until Control-C: a terminal is drawn over, and anything else
@@ -15,10 +17,14 @@ final class StatusWatch {
   private static final String HOME = "\033[H";
   private static final String CLEAR_LINE = "\033[K";
   private static final String CLEAR_BELOW = "\033[J";
+  // a line that is too long must not push the others away (DECAWM)
+  private static final String CUT_LONG_LINES = "\033[?7l";
+  private static final String WRAP_LONG_LINES = "\033[?7h";
+  private static final int HEAD_LINES = 2;
 
   private final Controller controller;
   private final long seconds;
-  private final boolean isScreen;
+  private final IntSupplier screenHeight;
 
   /**
    * What is seen.
@@ -45,12 +51,13 @@ final class StatusWatch {
 
   /**
    * @param seconds between two looks
-   * @param isScreen whether the console knows control sequences
+   * @param screenHeight how many lines the console has at the moment, null when it is no screen
+   *     that knows control sequences
    */
-  StatusWatch(Controller controller, long seconds, boolean isScreen) {
+  StatusWatch(Controller controller, long seconds, IntSupplier screenHeight) {
     this.controller = controller;
     this.seconds = seconds;
-    this.isScreen = isScreen;
+    this.screenHeight = screenHeight;
   }
 
   /** Returns after Control-C, or when nobody reads any more. */
@@ -59,7 +66,18 @@ final class StatusWatch {
     controller
         .console()
         .interruptibly(
-            () -> repeat(source, () -> !ended.await(seconds, TimeUnit.SECONDS)), ended::countDown);
+            () -> repeat(source, () -> !ended.await(seconds, TimeUnit.SECONDS)),
+            () -> {
+              ended.countDown();
+              leaveScreen();
+            });
+  }
+
+  /** What comes next is not to stand beside the {@code ^C} that the terminal shows. */
+  private void leaveScreen() {
+    if (screenHeight != null) {
+      controller.console().out().print("\n");
+    }
   }
 
   void repeat(Source source, Wait wait) throws IOException {
@@ -67,7 +85,7 @@ final class StatusWatch {
     try {
       do {
         Look look = look(source);
-        if (isScreen) {
+        if (screenHeight != null) {
           draw(look.text(), before == null);
         } else if (!look.key().equals(before)) {
           controller.console().out().print((before == null ? "" : "\n") + look.text());
@@ -99,7 +117,21 @@ final class StatusWatch {
         .out()
         .print(
             (isFirst ? HOME + CLEAR_BELOW : HOME)
-                + (head + text).replace("\n", CLEAR_LINE + "\n")
+                + CUT_LONG_LINES
+                + (head + fitting(text)).replace("\n", CLEAR_LINE + "\n")
+                + WRAP_LONG_LINES
                 + CLEAR_BELOW);
+  }
+
+  /** What fits below the head; a screen that scrolls could not be drawn over. */
+  private String fitting(String text) {
+    // the cursor stands on a line of its own below
+    int room = Math.max(2, screenHeight.getAsInt() - HEAD_LINES - 1);
+    List<String> lines = text.lines().toList();
+    if (lines.size() <= room) {
+      return text;
+    }
+    String shown = String.join("\n", lines.subList(0, room - 1));
+    return shown + "\n… and " + (lines.size() - room + 1) + " more lines\n";
   }
 }

@@ -15,6 +15,7 @@ import java.net.ConnectException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
 /** What {@code status --watch} shows when, without waiting. */
@@ -22,7 +23,7 @@ class StatusWatchTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private int looks;
 
-  private static StatusWatch watch(boolean isScreen, OutputStream out) {
+  private static StatusWatch watch(IntSupplier screenHeight, OutputStream out) {
     PrintStream stream = new PrintStream(out, true, UTF_8);
     Controller controller =
         new Controller(
@@ -31,12 +32,12 @@ class StatusWatchTest {
                 new ByteArrayInputStream(new byte[0]), stream, stream, Progress.SILENT),
             Palette.PLAIN,
             (url, username, password) -> new ScriptedServer());
-    return new StatusWatch(controller, 2, isScreen);
+    return new StatusWatch(controller, 2, screenHeight);
   }
 
-  private String seen(boolean isScreen, Object... script) throws IOException {
+  private String seen(IntSupplier screenHeight, Object... script) throws IOException {
     Deque<Object> left = new ArrayDeque<>(List.of(script));
-    watch(isScreen, out)
+    watch(screenHeight, out)
         .repeat(
             () -> {
               Object next = left.remove();
@@ -59,23 +60,39 @@ class StatusWatchTest {
   @Test
   void aPipeGetsACopyOnlyWhenSomethingHasChanged() throws Exception {
     assertThat(
-            seen(false, look("1", "up 1"), look("1", "up 2"), look("2", "down"), look("1", "up 1")))
+            seen(null, look("1", "up 1"), look("1", "up 2"), look("2", "down"), look("1", "up 1")))
         .isEqualTo("up 1\n\ndown\n\nup 1\n");
   }
 
   @Test
   void aTerminalIsDrawnOverEachTime() throws Exception {
-    assertThat(seen(true, look("1", "up 1"), look("1", "up 2")))
+    assertThat(seen(() -> 24, look("1", "up 1"), look("1", "up 2")))
         .isEqualTo(
-            "\033[H\033[Jevery 2 s, until Control-C:\033[K\n\033[K\nup 1\033[K\n\033[J"
-                + "\033[Hevery 2 s, until Control-C:\033[K\n\033[K\nup 2\033[K\n\033[J");
+            "\033[H\033[J\033[?7levery 2 s, until Control-C:\033[K\n\033[K\nup 1\033[K\n\033[?7h\033[J"
+                + "\033[H\033[?7levery 2 s, until Control-C:\033[K\n\033[K\nup 2\033[K\n\033[?7h\033[J");
+  }
+
+  @Test
+  void aTerminalThatIsTooLowDoesNotScroll() throws Exception {
+    assertThat(seen(() -> 6, look("1", "a\nb\nc\nd")))
+        .contains("\033[K\na\033[K\nb\033[K\n… and 2 more lines\033[K\n\033[?7h")
+        .doesNotContain("c\033[K");
+    out.reset();
+    assertThat(seen(() -> 6, look("1", "a\nb\nc"))).contains("c\033[K").doesNotContain("more");
+  }
+
+  @Test
+  void theHeightIsWhatSttyTells() {
+    assertThat(ScreenHeight.parse("24 80\n")).isEqualTo(24);
+    assertThat(ScreenHeight.parse("0 0\n")).isEqualTo(ScreenHeight.UNKNOWN);
+    assertThat(ScreenHeight.parse("")).isEqualTo(ScreenHeight.UNKNOWN);
   }
 
   @Test
   void aServerThatIsAwayForAWhileDoesNotEndIt() throws Exception {
     assertThat(
             seen(
-                false,
+                null,
                 look("1", "up"),
                 new ConnectException(),
                 new ConnectException(),
@@ -95,7 +112,7 @@ class StatusWatchTest {
 
   @Test
   void aServerThatRefusesEndsIt() {
-    assertThatThrownBy(() -> seen(false, new HttpStatusException(401, "Unauthorized")))
+    assertThatThrownBy(() -> seen(null, new HttpStatusException(401, "Unauthorized")))
         .isInstanceOf(HttpStatusException.class);
   }
 
@@ -108,7 +125,7 @@ class StatusWatchTest {
             throw new IOException("Broken pipe");
           }
         };
-    watch(false, closed)
+    watch(null, closed)
         .repeat(
             () -> {
               looks++;
