@@ -176,6 +176,7 @@ record GlobalOptions(
     }
     return usage
         .append("\nWithout an action a shell is started; \"help\" lists the actions.\n")
+        .append("Actions that Supervisor does not have: disable, enable, why; see \"help why\".\n")
         .toString();
   }
 }

@@ -9,7 +9,10 @@ final class HelpAction extends Action {
   private static final int SCREEN = 79;
 
   HelpAction() {
-    super("help", form("help", "Lists the actions"), form("help <action>", "Explains an action"));
+    super(
+        "help",
+        form("help", "Lists the actions"),
+        form("help <action>", "Explains an action, also disable, enable and why"));
   }
 
   @Override

@@ -40,7 +40,7 @@ final class PlainOptions {
       }
     }
     String url = given.get("-s");
-    if (url != null && !url.startsWith("unix://") && !url.startsWith("http://")) {
+    if (url != null && !isPlain(url)) {
       return null;
     }
     Color color = Color.parse(given.getOrDefault(Color.OPTION, Color.AUTO.toString()));
@@ -56,5 +56,10 @@ final class PlainOptions {
         given.get("-p"),
         color,
         Arrays.asList(arguments).subList(at, arguments.length));
+  }
+
+  private static boolean isPlain(String url) {
+    return (url.startsWith("unix://") || url.startsWith("http://"))
+        && url.length() > "http://".length();
   }
 }

@@ -22,6 +22,7 @@ class GlobalOptionsTest {
     "-c a -c b status, conflicting command line option '-c'",
     "-i -i status, conflicting command line option '-i'",
     "-s foo status, invalid value for -s 'foo': value 'foo' is not a URL",
+    "-s http:// status, invalid value for -s 'http://': value 'http://' is not a URL",
     "--color=foo, 'invalid value for --color ''foo'': value is not auto, always or never'",
   })
   void aUsageErrorIsToldAsTheReferenceTellsIt(String line, String message) {

@@ -41,6 +41,8 @@ class PlainOptionsTest {
         "--",
         "-s foo status",
         "-s ftp://x status",
+        "-s http:// status",
+        "-s unix:// status",
       })
   void leavesWhatIsNotPlainToPicocli(String line) {
     assertThat(PlainOptions.parse(line.split(" "))).isNull();
