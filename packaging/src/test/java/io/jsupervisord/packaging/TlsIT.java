@@ -134,6 +134,17 @@ class TlsIT {
   }
 
   @Test
+  void anActionOfThePageLeadsBackToThePageAndNotToPlainHttp() throws Exception {
+    try (Installation daemon = daemon()) {
+      daemon.awaitState("talks", "RUNNING");
+      Output answer =
+          curl("--cacert", "server.pem", "-u", "u:p", "-i", url(port) + "?action=refresh");
+      assertThat(answer.out())
+          .contains("\r\nLocation: https://127.0.0.1:" + port + "/?message=Page%20refreshed");
+    }
+  }
+
+  @Test
   void supervisorctlBelievesTheFileItIsGivenAndNothingElse() throws Exception {
     try (Installation daemon = daemon()) {
       daemon.awaitState("talks", "RUNNING");

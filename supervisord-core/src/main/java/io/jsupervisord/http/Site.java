@@ -9,6 +9,7 @@ import io.jsupervisord.config.ServerConfig;
  * @param address what log lines call it: an IP address, or the path of the socket
  * @param hostName the name of the host, for lines and redirects
  * @param port the port in words, or the path of the socket
+ * @param isTls whether it speaks TLS
  * @param authentication null when none is asked for
  * @param extras what is served besides
  */
@@ -17,6 +18,7 @@ public record Site(
     String address,
     String hostName,
     String port,
+    boolean isTls,
     BasicAuth authentication,
     ServerConfig.Extras extras) {
   /** Whether it is a Unix socket. */

@@ -73,6 +73,7 @@ final class TcpListener implements Listener {
         address.getHostAddress(),
         host,
         Integer.toString(config.port()),
+        config.tls() != null,
         authentication,
         config.extras());
   }

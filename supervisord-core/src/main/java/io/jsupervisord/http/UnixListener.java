@@ -68,6 +68,7 @@ final class UnixListener implements Listener {
             config.file(),
             "<unix domain socket>",
             config.file(),
+            false,
             authentication,
             config.extras());
     try {

@@ -32,7 +32,7 @@ final class Pages {
   /** Back to the status page, which then shows a message. */
   static Response redirect(Request request, String message) {
     return Response.of(301, Response.errorPage(301))
-        .with("Location", "http://" + host(request) + "/?message=" + Urls.quote(message))
+        .with("Location", origin(request) + "/?message=" + Urls.quote(message))
         .with("Content-Type", "text/html")
         .with("Pragma", "no-cache")
         .with("Cache-Control", "no-cache")
@@ -40,12 +40,14 @@ final class Pages {
         .withLength();
   }
 
-  private static String host(Request request) {
+  private static String origin(Request request) {
+    boolean isTls = request.site().isTls();
+    String scheme = isTls ? "https://" : "http://";
     String host = request.header("Host");
     if (host == null || !PLAIN_HOST.matcher(host).matches()) {
-      return request.site().redirectHost();
+      return scheme + request.site().redirectHost();
     }
-    return host.endsWith(":80") ? host.substring(0, host.length() - 3) : host;
+    return scheme + (!isTls && host.endsWith(":80") ? host.substring(0, host.length() - 3) : host);
   }
 
   /**
