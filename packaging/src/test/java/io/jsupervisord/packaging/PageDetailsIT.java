@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
@@ -115,6 +116,20 @@ class PageDetailsIT {
     assertThat(browser.text(".details")).isEmpty();
     assertThat(browser.attribute(row("crasher") + ".runs button", "aria-expanded"))
         .isEqualTo("false");
+  }
+
+  @Test
+  void withRunsOpenThePageGoesOnAndTheFilterStillFinds() {
+    browser.await(row("crasher") + ".runs", "Runs");
+    browser.click("crasher", "runs");
+    browser.await(".details", "(?s).*exit 3, not expected.*");
+    browser.click("crasher", "start");
+    browser.await("#message", "Process crasher started");
+    browser.find("#filter").sendKeys("crash");
+    browser.await("#filtered", "1 shown");
+    browser.find("#filter").sendKeys(Keys.ESCAPE);
+    browser.await("#filtered", "");
+    browser.click("crasher", "runs");
   }
 
   @Test

@@ -131,6 +131,29 @@ class WebPageIT {
   }
 
   @Test
+  void aMessageIsSeenFromEverywhereMovesNoButtonAndCanBeDismissed() {
+    browser.open(url("/"));
+    Object before = box("tr[data-name='cat']", "top");
+    browser.click("cat", "start");
+    browser.await("#message", "Process cat started");
+    assertThat(box("tr[data-name='cat']", "top")).isEqualTo(before);
+    browser.driver().executeScript("document.body.style.paddingBottom = '300vh'; scrollTo(0, 1e6)");
+    assertThat((Number) box("#message", "top"))
+        .satisfies(top -> assertThat(top.doubleValue()).isPositive());
+    browser.driver().findElement(By.tagName("body")).sendKeys(Keys.ESCAPE);
+    browser.await("#message", "");
+  }
+
+  private static Object box(String css, String side) {
+    return browser
+        .driver()
+        .executeScript(
+            "return document.querySelector(arguments[0]).getBoundingClientRect()[arguments[1]]",
+            css,
+            side);
+  }
+
+  @Test
   void aStartThatFailsIsToldInWords() {
     browser.open(url("/"));
     browser.click("crasher", "start");

@@ -65,7 +65,10 @@ final class StatusPage {
     processes.forEach(p -> counts.merge(ProcessState.ofCode(p.state()), 1, Integer::sum));
     String between = "";
     for (Map.Entry<ProcessState, Integer> count : counts.entrySet()) {
-      html.raw(between).text(count.getValue() + " " + count.getKey().lowerCaseName());
+      boolean bad = style(count.getKey()).equals("statuserror");
+      html.raw(between).raw(bad ? "<span class=\"statuserror\">" : "");
+      html.text(count.getValue() + " " + count.getKey().lowerCaseName());
+      html.raw(bad ? "</span>" : "");
       between = " · ";
     }
   }

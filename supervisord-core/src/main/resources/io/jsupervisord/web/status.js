@@ -3,10 +3,12 @@
 
 const INTERVAL = 1000;
 const INTERVAL_WITH_EVENTS = 3000;
+const SHOWN = 15_000;
 const parser = new DOMParser();
 let inFlight = false;
 let missed = 0;
 let timer = 0;
+let fading = 0;
 let interval = INTERVAL;
 
 function element(id) {
@@ -59,9 +61,6 @@ function updateTable(shown, newer) {
 function update(text, withMessage) {
   const page = parser.parseFromString(text, 'text/html');
   const newer = page.getElementById('processes');
-  if (newer === null) {
-    throw new Error(page.querySelector('.status_msg')?.textContent ?? 'no table');
-  }
   keepingFocus(() => {
     const shown = element('processes');
     if (shown.tagName === 'TABLE' && newer.tagName === 'TABLE') {
@@ -70,10 +69,11 @@ function update(text, withMessage) {
       shown.replaceWith(newer);
       link(newer);
     }
-    element('summary').textContent = page.getElementById('summary').textContent;
-    const all = document.querySelector('.toolbar form input[name="token"]');
-    if (all) {
-      all.value = page.querySelector('.toolbar form input[name="token"]').value;
+    element('summary').replaceChildren(...page.getElementById('summary').childNodes);
+    const token = '.toolbar form input[name="token"]';
+    const [all, its] = [document.querySelector(token), page.querySelector(token)];
+    if (all && its) {
+      all.value = its.value;
     }
   });
   if (withMessage) {
@@ -84,10 +84,21 @@ function update(text, withMessage) {
   document.dispatchEvent(new Event('updated'));
 }
 
-function tell(text, failed) {
+// What went well goes away by itself; what failed or is not done yet stays until it is dismissed, or
+// something else is told.
+function tell(text, failed, stays = failed) {
   const message = element('message');
   message.textContent = text;
   message.classList.toggle('failed', failed);
+  clearTimeout(fading);
+  if (!stays) {
+    fading = setTimeout(dismiss, SHOWN);
+  }
+}
+
+function dismiss() {
+  clearTimeout(fading);
+  element('message').textContent = '';
 }
 
 // Somebody else tells of changes, or no longer does: the page is asked for less often then.
@@ -96,6 +107,18 @@ export function hearOfChanges(heard) {
 }
 
 let again = false;
+
+// The daemon's answer as { ok, what, text }, or null when there is none. What goes wrong after that is
+// a fault of this page, and must not look like one of the daemon.
+async function ask(options) {
+  try {
+    const answer = await fetch('index.html', options);
+    const text = await answer.text();
+    return { ok: answer.ok, what: `${answer.status} ${answer.statusText}`, text };
+  } catch (e) {
+    return null;
+  }
+}
 
 export async function refresh() {
   if (inFlight || document.hidden) {
@@ -106,23 +129,26 @@ export async function refresh() {
   again = false;
   clearTimeout(timer);
   const started = performance.now();
+  const answer = await ask({ cache: 'no-store' });
   try {
-    const answer = await fetch('index.html', { cache: 'no-store' });
-    update(await answer.text(), false);
-    if (missed > 1) {
-      tell('Connected again.', false);
+    if (answer?.ok) {
+      update(answer.text, false);
+      if (missed > 1) {
+        tell('Connected again.', false);
+      }
+      missed = 0;
+    } else {
+      missed++;
+      if (missed === 2) {
+        tell('The daemon does not answer. This page goes on when it does.', true);
+      }
     }
-    missed = 0;
-  } catch (e) {
-    missed++;
-    if (missed === 2) {
-      tell('The daemon does not answer. This page goes on when it does.', true);
-    }
+  } finally {
+    inFlight = false;
+    // a large table on a slow machine must not keep either side busy
+    const took = performance.now() - started;
+    timer = setTimeout(refresh, again ? took : Math.max(interval, 5 * took));
   }
-  inFlight = false;
-  // a large table on a slow machine must not keep either side busy
-  const took = performance.now() - started;
-  timer = setTimeout(refresh, again ? took : Math.max(interval, 5 * took));
 }
 
 async function act(event) {
@@ -137,23 +163,19 @@ async function act(event) {
   const buttons = [...form.querySelectorAll('button')];
   buttons.forEach((b) => b.setAttribute('aria-disabled', 'true'));
   button.setAttribute('aria-busy', 'true');
-  tell(`${button.getAttribute('aria-label') ?? button.textContent} …`, false);
+  tell(`${button.getAttribute('aria-label') ?? button.textContent} …`, false, true);
   const done = () => {
     button.removeAttribute('aria-busy');
     buttons.forEach((b) => b.removeAttribute('aria-disabled'));
   };
-  try {
-    const answer = await fetch('index.html', { method: 'POST', body });
-    const text = await answer.text();
-    done();
-    if (answer.ok) {
-      update(text, true);
-    } else {
-      tell(`ERROR: the daemon answered ${answer.status} ${answer.statusText}`, true);
-    }
-  } catch (e) {
-    done();
+  const answer = await ask({ method: 'POST', body });
+  done();
+  if (answer === null) {
     tell('ERROR: the daemon does not answer', true);
+  } else if (answer.ok) {
+    update(answer.text, true);
+  } else {
+    tell(`ERROR: the daemon answered ${answer.what}`, true);
   }
 }
 
@@ -172,7 +194,7 @@ function filter() {
     return;
   }
   let shown = 0;
-  table.querySelectorAll('tbody').forEach((group) => {
+  [...table.tBodies].forEach((group) => {
     const groupMatches = group.dataset.group.toLowerCase().includes(wanted);
     let any = false;
     group.querySelectorAll('tr[data-name]:not(.group)').forEach((row) => {
@@ -209,13 +231,17 @@ function addFilter() {
     } else if (event.key === 'Escape' && document.activeElement === input) {
       input.value = '';
       input.dispatchEvent(new Event('input'));
+    } else if (event.key === 'Escape') {
+      dismiss();
     }
   });
 }
 
+document.body.classList.add('live');
 addFilter();
 filter();
 link(document);
+element('message').addEventListener('click', dismiss);
 document.addEventListener('submit', act);
 document.addEventListener('click', (event) => {
   if (event.target.closest('[aria-disabled="true"]')) {

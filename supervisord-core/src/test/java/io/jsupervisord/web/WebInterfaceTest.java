@@ -86,7 +86,8 @@ class WebInterfaceTest {
     assertThat(body.indexOf(">a-group:two<")).isGreaterThan(body.indexOf(">a-group:one<"));
     assertThat(body.indexOf(">cat<")).isGreaterThan(body.indexOf(">a-group:two<"));
     assertThat(body)
-        .contains("1 of 2 running", "1 stopped · 1 running · 1 backoff")
+        .contains(
+            "1 of 2 running", "1 stopped · 1 running · <span class=\"statuserror\">1 backoff<")
         .contains("statusrunning\">running<", "statuserror\">backoff<")
         .contains("Exited &lt;too&gt; quickly")
         .contains("href=\"logtail/a-group%3Aone/stderr\"")
