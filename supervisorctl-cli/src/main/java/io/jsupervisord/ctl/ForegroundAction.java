@@ -7,6 +7,8 @@ import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.client.LogStream;
 import io.jsupervisord.text.PythonLiteral;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,6 +59,9 @@ final class ForegroundAction extends Action {
   private static void connect(String name, Controller controller) throws IOException {
     controller.print("==> Press Ctrl-C to exit <==");
     LogFollower follower = new LogFollower(controller);
+    // Ctrl-C may come while a line is read, or between two of them
+    AtomicBoolean left = new AtomicBoolean();
+    OutputStream shown = until(left, controller.console().out());
     List<LogStream> streams = new ArrayList<>();
     for (String channel : new String[] {"stdout", "stderr"}) {
       LogStream stream =
@@ -65,14 +70,11 @@ final class ForegroundAction extends Action {
               () -> controller.server().followProcessLog(name, channel));
       if (stream != null) {
         streams.add(stream);
-        Thread copier =
-            new Thread(() -> LogFollower.copy(stream, controller.console().out()), "fg-" + channel);
+        Thread copier = new Thread(() -> LogFollower.copy(stream, shown), "fg-" + channel);
         copier.setDaemon(true);
         copier.start();
       }
     }
-    // Ctrl-C may come while a line is read, or between two of them
-    AtomicBoolean left = new AtomicBoolean();
     try {
       controller
           .console()
@@ -83,9 +85,32 @@ final class ForegroundAction extends Action {
   }
 
   private static void leave(AtomicBoolean left, Controller controller) {
-    if (left.compareAndSet(false, true)) {
-      controller.print("Exiting foreground");
+    synchronized (left) {
+      if (left.compareAndSet(false, true)) {
+        controller.print("Exiting foreground");
+      }
     }
+  }
+
+  /** Where output goes; that of the process is not mixed into what is shown after leaving it. */
+  static OutputStream until(AtomicBoolean left, PrintStream out) {
+    return new OutputStream() {
+      @Override
+      public void write(int one) throws IOException {
+        write(new byte[] {(byte) one}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int from, int count) throws IOException {
+        synchronized (left) {
+          if (left.get()) {
+            throw new IOException("left");
+          }
+          out.write(bytes, from, count);
+          out.flush();
+        }
+      }
+    };
   }
 
   private static void converse(String name, AtomicBoolean left, Controller controller)

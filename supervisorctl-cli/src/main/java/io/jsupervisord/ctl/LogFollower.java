@@ -3,7 +3,7 @@ package io.jsupervisord.ctl;
 import io.jsupervisord.client.HttpStatusException;
 import io.jsupervisord.client.LogStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.OutputStream;
 
 /** Shows a log as it grows, until the user types Ctrl-C or the server ends it. */
 final class LogFollower {
@@ -71,7 +71,7 @@ final class LogFollower {
   }
 
   /** Copies until the stream ends or is closed. */
-  static void copy(LogStream stream, PrintStream out) {
+  static void copy(LogStream stream, OutputStream out) {
     byte[] buffer = new byte[8192];
     try (stream) {
       for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {

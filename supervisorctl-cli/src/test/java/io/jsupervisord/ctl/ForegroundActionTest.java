@@ -2,6 +2,7 @@ package io.jsupervisord.ctl;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.ProcessInfo;
@@ -13,6 +14,7 @@ import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ForegroundActionTest {
@@ -102,5 +104,17 @@ class ForegroundActionTest {
     server.answer("sendProcessStdin", Fault.SHUTDOWN_STATE.because());
     assertThat(fg("one", "two"))
         .isEqualTo(HEAD + "ERROR: <Fault 6: 'SHUTDOWN_STATE'>\nExiting foreground\n");
+  }
+
+  @Test
+  void whatTheProcessWritesAfterwardsIsNotShown() throws Exception {
+    ByteArrayOutputStream seen = new ByteArrayOutputStream();
+    AtomicBoolean left = new AtomicBoolean();
+    OutputStream shown = ForegroundAction.until(left, new PrintStream(seen, true, UTF_8));
+    shown.write("before\n".getBytes(UTF_8));
+    left.set(true);
+    assertThatThrownBy(() -> shown.write("after\n".getBytes(UTF_8)))
+        .isInstanceOf(IOException.class);
+    assertThat(seen.toString(UTF_8)).isEqualTo("before\n");
   }
 }
