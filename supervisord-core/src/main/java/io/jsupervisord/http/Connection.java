@@ -48,10 +48,7 @@ final class Connection {
     this.identification = new Identification(listener, channel);
     this.login = new LoginStep(thread, identification);
     this.answers = new AnswerForm(listener, channel, thread.accessLog());
-    this.tls =
-        listener.tls() == null
-            ? null
-            : new TlsChannel(channel, listener.tls().engine(thread.handshakes()));
+    this.tls = listener.tls() == null ? null : new TlsChannel(channel, listener.tls().engine());
     this.stream = tls == null ? channel : tls;
     this.phase = tls == null ? ConnectionPhase.READING : ConnectionPhase.HANDSHAKING;
     this.interest = thread.readiness().watch(channel, this::ready);

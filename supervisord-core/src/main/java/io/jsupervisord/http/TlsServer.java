@@ -7,14 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
 /**
- * The certificate of a server, read again when its files have changed: new connections get the new
- * one. Files that cannot be used are told in the log, and the old certificate stays.
+ * The certificate of a server, read again when its files have changed: the first connection that
+ * comes a few seconds after the change gets the new one. Files that cannot be used are told in the
+ * log, and the old certificate stays. The thread of the server.
  */
 final class TlsServer {
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -23,18 +24,25 @@ final class TlsServer {
   private final TlsConfig config;
   private final TlsMemory memory;
   private final MainLog log;
-  private volatile SSLContext context;
+  private final LongSupplier nanos;
+  private SSLContext context;
   private List<Object> seen;
   private long lookAgain;
 
   private TlsServer(
-      TlsConfig config, SSLContext context, List<Object> seen, TlsMemory memory, MainLog log) {
+      TlsConfig config,
+      SSLContext context,
+      List<Object> seen,
+      TlsMemory memory,
+      MainLog log,
+      LongSupplier nanos) {
     this.config = config;
     this.context = context;
     this.seen = seen;
     this.memory = memory;
     this.log = log;
-    this.lookAgain = System.nanoTime() + LOOK_NANOS;
+    this.nanos = nanos;
+    this.lookAgain = nanos.getAsLong() + LOOK_NANOS;
   }
 
   /**
@@ -44,6 +52,11 @@ final class TlsServer {
    * @throws IOException with a text for the user, when there is nothing good
    */
   static TlsServer open(TlsConfig config, TlsMemory memory, MainLog log) throws IOException {
+    return open(config, memory, log, System::nanoTime);
+  }
+
+  static TlsServer open(TlsConfig config, TlsMemory memory, MainLog log, LongSupplier nanos)
+      throws IOException {
     List<Object> seen = state(config);
     SSLContext context;
     try {
@@ -56,18 +69,19 @@ final class TlsServer {
       }
       complain(log, e);
     }
-    return new TlsServer(config, context, seen, memory, log);
+    return new TlsServer(config, context, seen, memory, log, nanos);
   }
 
-  /** Begins a connection. The thread of the server. */
-  SSLEngine engine(Executor elsewhere) throws IOException {
-    long now = System.nanoTime();
+  /** Begins a connection. */
+  SSLEngine engine() throws IOException {
+    long now = nanos.getAsLong();
     if (now - lookAgain >= 0) {
       lookAgain = now + LOOK_NANOS;
       List<Object> state = state(config);
       if (!state.equals(seen)) {
         seen = state;
-        elsewhere.execute(this::reload);
+        // here and now, though it takes milliseconds: the old one may have run out
+        reload();
       }
     }
     SSLEngine engine = context.createSSLEngine();
