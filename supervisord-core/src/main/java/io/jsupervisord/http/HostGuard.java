@@ -3,6 +3,7 @@ package io.jsupervisord.http;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Keeps other web sites from reaching a server without password by giving their own name our
@@ -16,15 +17,15 @@ final class HostGuard {
       List.of(".localhost", ".local", ".internal", ".home.arpa", ".lan", ".test", ".localdomain");
 
   private final Set<String> own;
-  private final String machine;
+  private final Supplier<Set<String>> machine;
 
   /**
    * @param own names of ours in lower case
-   * @param machine the name of this machine; names that begin with it are ours as well
+   * @param machine those of this machine, which may change while we run; asked when in doubt
    */
-  HostGuard(Set<String> own, String machine) {
+  HostGuard(Set<String> own, Supplier<Set<String>> machine) {
     this.own = own;
-    this.machine = firstLabel(machine.toLowerCase(Locale.ROOT));
+    this.machine = machine;
   }
 
   /** Whether a request may be answered. */
@@ -38,13 +39,8 @@ final class HostGuard {
         || name.indexOf('.') < 0
         || name.matches("[0-9.]+")
         || own.contains(name)
-        || firstLabel(name).equals(machine)
-        || PRIVATE.stream().anyMatch(name::endsWith);
-  }
-
-  private static String firstLabel(String name) {
-    int dot = name.indexOf('.');
-    return dot < 0 ? name : name.substring(0, dot);
+        || PRIVATE.stream().anyMatch(name::endsWith)
+        || machine.get().contains(name);
   }
 
   /** Without port and final dot, in lower case. */

@@ -62,7 +62,7 @@ final class TcpListener implements Listener {
   private static HostGuard guard(ServerConfig.Inet config) {
     Set<String> own = new HashSet<>(config.allowedHosts());
     own.add(config.host());
-    return new HostGuard(own, HostName.get());
+    return new HostGuard(own, () -> MachineNames.of(HostName.get()));
   }
 
   private static Site site(

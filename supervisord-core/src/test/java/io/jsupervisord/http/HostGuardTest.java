@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostGuardTest {
   private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101";
 
-  private final HostGuard guard = new HostGuard(Set.of("super.example.org"), "Web1.example.com");
+  private final HostGuard guard =
+      new HostGuard(Set.of("super.example.org"), () -> Set.of("web1.example.com"));
 
   private boolean allows(String host, String agent) {
     BasicHttpRequest head = new BasicHttpRequest("GET", "/");
@@ -34,7 +35,7 @@ class HostGuardTest {
         "printer.local:9001",
         "web1:9001",
         "somehost",
-        "web1.example.net:9001",
+        "web1.example.com:9001",
         "super.example.org:80",
         "x.internal"
       })
@@ -50,6 +51,7 @@ class HostGuardTest {
         "127.0.0.1.evil.example",
         "localhost.evil.example",
         "xweb1.example.com",
+        "web1.evil.example",
         "super.example.org.evil.example",
         "evil.example."
       })
