@@ -73,6 +73,7 @@ final class HeadParser {
    */
   static HttpRequest parse(byte[] bytes) throws Refusal {
     refuseLooseLineEnds(bytes);
+    refuseLooseRequestLine(bytes);
     try {
       HttpRequest head =
           new DefaultHttpRequestParser(LIMITS, BasicLineParser.INSTANCE, VERBATIM)
@@ -98,6 +99,22 @@ final class HeadParser {
       if (loose) {
         throw new Refusal(400);
       }
+    }
+  }
+
+  /** Two blanks and no control characters; HttpCore would split at any run of blanks and tabs. */
+  private static void refuseLooseRequestLine(byte[] bytes) throws Refusal {
+    int begin = bytes.length > 0 && bytes[0] == '\r' ? 2 : 0;
+    int blanks = 0;
+    for (int i = begin; i < bytes.length && bytes[i] != '\r'; i++) {
+      if (bytes[i] == ' ') {
+        blanks++;
+      } else if ((bytes[i] >= 0 && bytes[i] < ' ') || bytes[i] == 0x7f) {
+        throw new Refusal(400);
+      }
+    }
+    if (blanks != 2) {
+      throw new Refusal(400);
     }
   }
 

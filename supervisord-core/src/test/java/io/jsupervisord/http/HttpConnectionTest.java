@@ -271,6 +271,12 @@ class HttpConnectionTest {
       delimiter = '|',
       value = {
         "400|GARBAGE\\r\\n\\r\\n",
+        "400|GET  /ok HTTP/1.1\\r\\n\\r\\n",
+        "400|GET /ok HTTP/1.1 \\r\\n\\r\\n",
+        "400|GET\\t/ok\\tHTTP/1.1\\r\\n\\r\\n",
+        "400|GET /ok\\t HTTP/1.1\\r\\n\\r\\n",
+        "400|\\r\\nGET /ok  HTTP/1.1\\r\\n\\r\\n",
+        "400|GET /ok\\e[31m HTTP/1.1\\r\\n\\r\\n",
         "400|GET /ok HTTP/1.1\\nHost: x\\n\\r\\n\\r\\n",
         "400|GET /ok HTTP/1.1\\r\\nA: b\\nContent-Length: 1\\r\\n\\r\\n",
         "400|GET /ok HTTP/1.1\\r\\nA: b\\rc\\r\\n\\r\\n",
@@ -289,7 +295,13 @@ class HttpConnectionTest {
       })
   void whatCouldBeReadInTwoWaysIsRefusedAndTheConnectionClosed(int status, String request)
       throws Exception {
-    String bytes = request.replace("\\r", "\r").replace("\\n", "\n").replace("\\0", "\0");
+    String bytes =
+        request
+            .replace("\\r", "\r")
+            .replace("\\n", "\n")
+            .replace("\\t", "\t")
+            .replace("\\e", "\u001b")
+            .replace("\\0", "\0");
     try (RawClient client = server.connect()) {
       assertThat(client.send(bytes + "GET /ok HTTP/1.1\r\n\r\n").receiveAnswer())
           .startsWith("HTTP/1.1 " + status + " ");
