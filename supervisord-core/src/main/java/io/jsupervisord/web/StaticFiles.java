@@ -11,7 +11,10 @@ import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +34,8 @@ public final class StaticFiles implements Handler {
           "/scripts/tail.js", "text/javascript",
           "/images/icon.png", "image/png");
 
+  private static final Set<String> FOLDERS = Set.of("/images", "/stylesheets", "/scripts");
+
   // the files may be others after an upgrade, which needs a restart
   private final Instant modified = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final Map<String, byte[]> cache = new ConcurrentHashMap<>();
@@ -44,7 +49,12 @@ public final class StaticFiles implements Handler {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       return Response.error(400);
     }
-    String path = request.path().replaceFirst("^/+", "/");
+    String path = withinRoot(request.path());
+    if (FOLDERS.contains(path) && !request.path().endsWith("/")) {
+      return Response.of(301, Response.errorPage(301))
+          .with("Location", "http://" + request.site().hostName() + path + "/")
+          .asError();
+    }
     String type = TYPES.get(path);
     if (type == null) {
       return Response.error(404);
@@ -59,6 +69,19 @@ public final class StaticFiles implements Handler {
         .with("Content-Type", type)
         .with("X-Content-Type-Options", "nosniff")
         .withoutLength();
+  }
+
+  /** The path without empty parts, {@code .} and {@code ..}, none of which leads out of here. */
+  private static String withinRoot(String path) {
+    Deque<String> parts = new ArrayDeque<>();
+    for (String part : path.split("/")) {
+      if (part.equals("..")) {
+        parts.pollLast();
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.addLast(part);
+      }
+    }
+    return "/" + String.join("/", parts);
   }
 
   private boolean isFresh(String since) {
