@@ -41,6 +41,9 @@ final class Connection {
   private int handled;
   private long deadline;
 
+  /** The expensive part of the connection's beginning, while it is done elsewhere; or null. */
+  private Runnable handshakeTasks;
+
   Connection(HttpThread thread, SocketChannel channel, Listener listener) throws IOException {
     this.thread = thread;
     this.channel = channel;
@@ -95,10 +98,10 @@ final class Connection {
         case READING -> read();
         case ELSEWHERE, BUSY -> {
           // with no interest left, this is the client hanging up: nobody is there for the answer
-          if (!readInterest) {
+          if (!readInterest || (handshakeTasks != null && !tls.isAwaited())) {
             close();
           } else {
-            want(false, false);
+            want(handshakeTasks != null && tls.hasRoom(), false);
           }
         }
         case WRITING -> {
@@ -131,13 +134,13 @@ final class Connection {
       case WRITABLE -> want(false, true);
       case TASKS -> {
         phase = ConnectionPhase.ELSEWHERE;
-        thread
-            .handshakes()
-            .execute(
-                () -> {
-                  tls.runTasks();
-                  thread.execute(this::goOnShakingHands);
-                });
+        handshakeTasks =
+            () -> {
+              tls.runTasks();
+              thread.execute(this::goOnShakingHands);
+            };
+        thread.handshakes().execute(handshakeTasks);
+        want(tls.hasRoom(), false);
       }
       case NOTHING -> {
         phase = ConnectionPhase.READING;
@@ -148,6 +151,7 @@ final class Connection {
 
   private void goOnShakingHands() {
     if (phase == ConnectionPhase.ELSEWHERE) {
+      handshakeTasks = null;
       phase = ConnectionPhase.HANDSHAKING;
       ready(true, true);
     }
@@ -381,7 +385,10 @@ final class Connection {
 
   private void release() {
     phase = ConnectionPhase.CLOSED;
-    identification.abandon();
+    login.abandon();
+    if (handshakeTasks != null) {
+      thread.handshakes().forget(handshakeTasks);
+    }
     interest.cancel();
     thread.forget(this);
   }

@@ -9,6 +9,7 @@ import org.apache.hc.core5.http.HttpRequest;
 final class LoginStep {
   private final HttpThread thread;
   private final Identification identification;
+  private Runnable check;
 
   LoginStep(HttpThread thread, Identification identification) {
     this.thread = thread;
@@ -28,14 +29,21 @@ final class LoginStep {
       return attempt;
     }
     elsewhere.run();
-    thread
-        .passwordChecks()
-        .execute(
-            () -> {
-              attempt.decide();
-              thread.execute(() -> decided.accept(attempt));
-            });
+    check =
+        () -> {
+          attempt.decide();
+          thread.execute(() -> decided.accept(attempt));
+        };
+    thread.passwordChecks().execute(check);
     return null;
+  }
+
+  /** Nobody waits for an answer any more. */
+  void abandon() {
+    identification.abandon();
+    if (check != null) {
+      thread.passwordChecks().forget(check);
+    }
   }
 
   /** Why a request is refused that nobody may send without a password, or with that one. */

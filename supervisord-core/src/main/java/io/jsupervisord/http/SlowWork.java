@@ -30,8 +30,8 @@ final class SlowWork implements Executor {
   }
 
   /**
-   * Runs a task some time; as many can wait as there are connections. When the system has no thread
-   * left the caller does it itself, and other clients wait meanwhile. From any thread.
+   * Runs a task some time; those of connections that end are to be taken back. When the system has
+   * no thread left the caller does it itself, and other clients wait meanwhile. From any thread.
    */
   @Override
   public void execute(Runnable task) {
@@ -63,6 +63,18 @@ final class SlowWork implements Executor {
     } catch (OutOfMemoryError e) {
       // how the JVM tells that the system has no thread left; the pool has not taken the task
       return false;
+    }
+  }
+
+  /** How many tasks wait. From any thread. */
+  synchronized int waiting() {
+    return pool == null ? 0 : pool.getQueue().size();
+  }
+
+  /** Takes back a task that was not begun with, if it is one. From any thread. */
+  synchronized void forget(Runnable task) {
+    if (pool != null) {
+      pool.remove(task);
     }
   }
 }

@@ -32,6 +32,7 @@ final class TlsChannel implements ByteChannel {
 
   private final SocketChannel socket;
   private final SSLEngine engine;
+  private final int packetSize;
 
   /** Encrypted bytes that were read, to be written to; null when there are none. */
   private ByteBuffer received;
@@ -51,6 +52,7 @@ final class TlsChannel implements ByteChannel {
   TlsChannel(SocketChannel socket, SSLEngine engine) {
     this.socket = socket;
     this.engine = engine;
+    this.packetSize = engine.getSession().getPacketBufferSize();
   }
 
   /** Goes on with the beginning of the connection. */
@@ -86,6 +88,24 @@ final class TlsChannel implements ByteChannel {
       task.run();
       task = engine.getDelegatedTask();
     }
+  }
+
+  /**
+   * Looks for the end of the client while {@link #runTasks} may run on another thread; what the
+   * client sends meanwhile is kept.
+   *
+   * @return whether the client is still there
+   */
+  boolean isAwaited() throws IOException {
+    if (hasRoom()) {
+      receive();
+    }
+    return !ended;
+  }
+
+  /** Whether {@link #isAwaited} can still look. */
+  boolean hasRoom() {
+    return received == null || received.hasRemaining();
   }
 
   /** Whether more can be read although the socket may have nothing. */
@@ -207,7 +227,7 @@ final class TlsChannel implements ByteChannel {
   /** Takes from the socket; false when it has nothing. */
   private boolean receive() throws IOException {
     if (received == null) {
-      received = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+      received = ByteBuffer.allocate(packetSize);
     }
     int count = socket.read(received);
     ended |= count < 0;

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsupervisord.config.TlsConfig;
 import io.jsupervisord.log.RecordingMainLog;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
@@ -22,31 +21,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsServerTest {
-  private static final char[] STORE_PASSWORD = "changeit".toCharArray();
-
   @TempDir private Path directory;
+  private TlsConfig config;
   private final AtomicLong nanos = new AtomicLong();
   private final RecordingMainLog log = new RecordingMainLog();
 
   @Test
   void theFirstConnectionAfterARenewalGetsTheNewCertificate() throws Exception {
-    certificate("first");
+    config = TestCertificate.write(directory, "first");
     TlsServer server = open();
     assertThat(subject(server)).isEqualTo("CN=first");
 
-    certificate("second");
+    TestCertificate.write(directory, "second");
     nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
 
     assertThat(subject(server)).isEqualTo("CN=second");
-    assertThat(log.lines()).containsExactly("INFO TLS certificate read again: " + pem());
+    assertThat(log.lines())
+        .containsExactly("INFO TLS certificate read again: " + config.certificate());
   }
 
   @Test
   void aBrokenRenewalLeavesTheOldCertificate() throws Exception {
-    certificate("first");
+    config = TestCertificate.write(directory, "first");
     TlsServer server = open();
 
-    Files.writeString(directory.resolve("server.pem"), "broken\n");
+    Files.writeString(Path.of(config.certificate()), "broken\n");
     nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
 
     assertThat(subject(server)).isEqualTo("CN=first");
@@ -54,51 +53,8 @@ class TlsServerTest {
     assertThat(log.lines().get(0)).startsWith("ERRO TLS certificate not read, the old one stays: ");
   }
 
-  private TlsServer open() throws Exception {
-    TlsConfig config =
-        new TlsConfig(pem().toString(), directory.resolve("server.key").toString(), null);
+  private TlsServer open() throws IOException {
     return TlsServer.open(config, new TlsMemory(), log, nanos::get);
-  }
-
-  private Path pem() {
-    return directory.resolve("server.pem");
-  }
-
-  private void certificate(String subject) throws Exception {
-    Path store = directory.resolve(subject + ".p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + subject,
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                new String(STORE_PASSWORD))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    KeyStore keys = KeyStore.getInstance(store.toFile(), STORE_PASSWORD);
-    write(pem(), "CERTIFICATE", keys.getCertificate("server").getEncoded());
-    write(
-        directory.resolve("server.key"),
-        "PRIVATE KEY",
-        keys.getKey("server", STORE_PASSWORD).getEncoded());
-  }
-
-  private static void write(Path file, String type, byte[] content) throws Exception {
-    Files.writeString(
-        file,
-        "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-            .formatted(type, Base64.getMimeEncoder().encodeToString(content), type));
   }
 
   /** Whose certificate a client is shown that connects now. */
