@@ -46,7 +46,7 @@ class WebAndWorkersExampleIT {
         new Example(Make.OURS, "web-and-workers", directory)
             .start(Map.of("PORT", Integer.toString(port)));
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .ignoreExceptionsInstanceOf(ConnectException.class)
         .until(() -> get("/").statusCode() == 200);
     return shop;
@@ -72,7 +72,7 @@ class WebAndWorkersExampleIT {
 
   private static void awaitDone(Example shop, List<String> jobs) {
     await("all jobs")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> shop.count("run/jobs/done") == jobs.size());
     assertThat(jobs).allMatch(job -> Files.exists(shop.file("run/jobs/done/" + job)));
   }
@@ -114,7 +114,9 @@ class WebAndWorkersExampleIT {
       awaitDone(shop, jobs);
 
       assertThat(shop.read("run/jobs/done/" + jobs.get(7))).isEqualTo("TEXT 7");
-      assertThat(workerLines(shop).filter(line -> line.startsWith("done: "))).hasSize(20);
+      // a worker tells of a job when it is in its place already
+      await("a line for each job")
+          .until(() -> workerLines(shop).filter(line -> line.startsWith("done: ")).count() == 20);
       assertThat(workerLines(shop).filter("stopped between two jobs"::equals)).hasSize(2);
       assertThat(shop.read("run/web.log")).contains("stopped after the last answer");
       assertThat(shop.read("run/supervisord.log")).doesNotContain("SIGKILL");
