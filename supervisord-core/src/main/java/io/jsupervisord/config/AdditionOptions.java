@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,12 +29,27 @@ final class AdditionOptions {
     this.options = options;
   }
 
+  /** A value whose complaints name the option, which none of the reference's types do. */
+  private <T> T value(String option, Function<String, T> type, T byDefault) throws ConfigException {
+    return options.value(option, text -> named(option, text, type), byDefault);
+  }
+
+  private static <T> T named(String option, String text, Function<String, T> type) {
+    try {
+      return type.apply(text);
+    } catch (IllegalArgumentException e) {
+      String complaint = e.getMessage();
+      throw new IllegalArgumentException(
+          complaint.startsWith(option) ? complaint : option + ": " + complaint, e);
+    }
+  }
+
   RestartPolicy restart(int startRetries) throws ConfigException {
-    Duration delay = options.value("restart_delay", ValueTypes::duration, null);
-    Duration most = options.value("restart_delay_max", ValueTypes::duration, null);
-    int jitter = options.value("restart_jitter", AdditionOptions::percent, 0);
-    RestartPolicy.Limit limit = options.value("restart_limit", AdditionOptions::limit, null);
-    Duration again = options.value("fatal_retry_after", ValueTypes::duration, null);
+    Duration delay = aboveZero("restart_delay");
+    Duration most = value("restart_delay_max", ValueTypes::duration, null);
+    int jitter = value("restart_jitter", AdditionOptions::percent, 0);
+    RestartPolicy.Limit limit = value("restart_limit", AdditionOptions::limit, null);
+    Duration again = aboveZero("fatal_retry_after");
     if (delay == null && (most != null || jitter > 0)) {
       delay = DEFAULT_DELAY;
     }
@@ -51,20 +67,23 @@ final class AdditionOptions {
   }
 
   ExitOn exitOn() throws ConfigException {
-    return options.value("exit_on", text -> word("exit_on", text, ExitOn.class), ExitOn.NEVER);
+    return value("exit_on", text -> word("exit_on", text, ExitOn.class), ExitOn.NEVER);
   }
 
   /**
    * @param own the names {@code environment=} sets
    */
   EnvironmentFiles environmentFiles(Set<String> own) throws ConfigException {
-    List<String> names = options.value("env_file", ValueTypes::list, List.of());
+    List<String> names = value("env_file", ValueTypes::list, List.of());
     List<EnvironmentFiles.File> files =
         names.stream()
-            .filter(text -> !text.isEmpty())
             .map(AdditionOptions::environmentFile)
+            .filter(file -> !file.path().isEmpty())
             .toList();
-    String directory = options.value("secrets_dir", HomeDirectory::expand, null);
+    String directory = value("secrets_dir", HomeDirectory::expand, null);
+    if (directory != null && directory.isBlank()) {
+      directory = null;
+    }
     return files.isEmpty() && directory == null
         ? EnvironmentFiles.NONE
         : new EnvironmentFiles(files, directory, own);
@@ -73,7 +92,7 @@ final class AdditionOptions {
   Dependencies dependencies() throws ConfigException {
     return new Dependencies(
         requirements(),
-        options.value(
+        value(
             "on_dependency_failure",
             text -> word("on_dependency_failure", text, OnDependencyFailure.class),
             OnDependencyFailure.WAIT));
@@ -81,7 +100,7 @@ final class AdditionOptions {
 
   /** As written: groups and processes are found when all of them are known. */
   List<Requirement> requirements() throws ConfigException {
-    List<String> names = options.value("depends_on", ValueTypes::list, List.of());
+    List<String> names = value("depends_on", ValueTypes::list, List.of());
     return names.stream()
         .filter(name -> !name.isEmpty())
         .map(AdditionOptions::requirement)
@@ -97,32 +116,30 @@ final class AdditionOptions {
   }
 
   Checks checks() throws ConfigException {
-    ProbeSpec ready = options.value("ready", ProbeSpec::parse, new ProbeSpec.StartSecs());
-    ProbeSpec health = options.value("health", ProbeSpec::parse, null);
+    ProbeSpec ready = value("ready", ProbeSpec::parse, new ProbeSpec.StartSecs());
+    ProbeSpec health = value("health", ProbeSpec::parse, null);
     if (health != null && !health.isRepeatable()) {
       throw new ConfigException(
           "health can be tcp://, http://, https:// or exec:, for it is asked again and again");
     }
-    Duration watchdog = options.value("watchdog_secs", ValueTypes::duration, null);
-    if (watchdog != null && watchdog.isZero()) {
-      throw new ConfigException("watchdog_secs must be above zero");
-    }
+    Duration watchdog = aboveZero("watchdog_secs");
     boolean restart =
-        options.value(
-                "health_action", text -> word("health_action", text, Action.class), Action.RESTART)
+        value("health_action", text -> word("health_action", text, Action.class), Action.RESTART)
             == Action.RESTART;
     ProbeSchedule readySchedule =
         schedule(
-            options.value("ready_interval", ValueTypes::duration, Duration.ofSeconds(1)),
-            options.value("ready_timeout", ValueTypes::duration, Duration.ofSeconds(5)),
-            options.value("ready_retries", ValueTypes::integer, 30),
+            "ready",
+            value("ready_interval", ValueTypes::duration, Duration.ofSeconds(1)),
+            value("ready_timeout", ValueTypes::duration, Duration.ofSeconds(5)),
+            value("ready_retries", ValueTypes::integer, 30),
             Duration.ZERO);
     ProbeSchedule healthSchedule =
         schedule(
-            options.value("health_interval", ValueTypes::duration, Duration.ofSeconds(10)),
-            options.value("health_timeout", ValueTypes::duration, Duration.ofSeconds(5)),
-            options.value("health_retries", ValueTypes::integer, 3),
-            options.value("health_start_period", ValueTypes::duration, Duration.ZERO));
+            "health",
+            value("health_interval", ValueTypes::duration, Duration.ofSeconds(10)),
+            value("health_timeout", ValueTypes::duration, Duration.ofSeconds(5)),
+            value("health_retries", ValueTypes::integer, 3),
+            value("health_start_period", ValueTypes::duration, Duration.ZERO));
     boolean asksReady = !(ready instanceof ProbeSpec.StartSecs);
     if (!asksReady && health == null && watchdog == null) {
       return Checks.NONE;
@@ -142,12 +159,12 @@ final class AdditionOptions {
   }
 
   private static ProbeSchedule schedule(
-      Duration interval, Duration timeout, int retries, Duration startPeriod)
+      String what, Duration interval, Duration timeout, int retries, Duration startPeriod)
       throws ConfigException {
     try {
       return new ProbeSchedule(interval, timeout, retries, startPeriod);
     } catch (IllegalArgumentException e) {
-      throw new ConfigException(e.getMessage(), e);
+      throw new ConfigException(what + ": " + e.getMessage(), e);
     }
   }
 
@@ -155,6 +172,14 @@ final class AdditionOptions {
     boolean isOptional = text.startsWith("-");
     return new EnvironmentFiles.File(
         HomeDirectory.expand(isOptional ? text.substring(1).strip() : text), isOptional);
+  }
+
+  private Duration aboveZero(String option) throws ConfigException {
+    Duration value = value(option, ValueTypes::duration, null);
+    if (value != null && value.isZero()) {
+      throw new ConfigException(option + " must be above zero");
+    }
+    return value;
   }
 
   private static int percent(String text) {

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 final class ValueTypes {
   private static final Pattern INTEGER = Pattern.compile("[-+]?\\p{Nd}+(_\\p{Nd}+)*");
 
+  /** More nanoseconds than the clock can count would be over at once. */
+  private static final long LONGEST_SECONDS = 3650L * 24 * 3600;
+
   private static final Pattern DURATION =
       Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(ms|s|m|h|)");
 
@@ -135,7 +138,12 @@ final class ValueTypes {
           case "h" -> 3600;
           default -> 1;
         };
-    return Duration.ofNanos(Math.round(Double.parseDouble(matcher.group(1)) * factor * 1e9));
+    double seconds = Double.parseDouble(matcher.group(1)) * factor;
+    if (seconds > LONGEST_SECONDS) {
+      throw new IllegalArgumentException(
+          "a time is ten years at most: " + PythonLiteral.string(text));
+    }
+    return Duration.ofNanos(Math.round(seconds * 1e9));
   }
 
   /** In the order written. */

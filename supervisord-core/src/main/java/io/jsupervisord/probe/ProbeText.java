@@ -84,7 +84,7 @@ final class ProbeText {
   private URI uri(String url) {
     URI uri;
     try {
-      uri = new URI(url).parseServerAuthority();
+      uri = withoutUnderscores(new URI(url)).parseServerAuthority();
     } catch (URISyntaxException e) {
       throw refusal(e.getReason());
     }
@@ -100,9 +100,30 @@ final class ProbeText {
     return uri;
   }
 
-  private static String host(URI uri) {
+  /** Names of hosts on container networks often have what names of the internet may not. */
+  private static URI withoutUnderscores(URI uri) throws URISyntaxException {
+    String authority = uri.getRawAuthority();
+    if (authority == null || authority.indexOf('_') < 0) {
+      return uri;
+    }
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    String fragment = uri.getRawFragment() == null ? "" : "#" + uri.getRawFragment();
+    return new URI(
+        uri.getScheme()
+            + "://"
+            + authority.replace('_', 'x')
+            + uri.getRawPath()
+            + query
+            + fragment);
+  }
+
+  /** The name as it is written. */
+  private String host(URI uri) {
     String host = uri.getHost();
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    int begin = text.indexOf("://") + "://".length();
+    return host.startsWith("[")
+        ? host.substring(1, host.length() - 1)
+        : text.substring(begin, begin + host.length());
   }
 
   private int port(URI uri) {

@@ -127,7 +127,8 @@ class EveryOptionTest {
         Path.of(System.getProperty("fixtures"))
             .resolveSibling("supervisord-core/src/main/java/io/jsupervisord/config");
     Pattern reading =
-        Pattern.compile("\\b(?:value|text|raw|get)\\(\\s*(?:(stream|option) \\+ )?\"([a-z_]+)\"");
+        Pattern.compile(
+            "\\b(?:value|aboveZero|text|raw|get)\\(\\s*(?:(stream|option) \\+ )?\"([a-z_]+)\"");
     Set<String> names = new TreeSet<>();
     try (Stream<Path> files = Files.list(sources)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {

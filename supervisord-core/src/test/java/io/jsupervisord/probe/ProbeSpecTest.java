@@ -29,6 +29,14 @@ class ProbeSpecTest {
   }
 
   @Test
+  void aHostMayBeNamedAsContainersAre() {
+    assertThat(ProbeSpec.parse("tcp://my_db_1:5432")).isEqualTo(new ProbeSpec.Tcp("my_db_1", 5432));
+    assertThat(http("http://my_web:81/a_b?c_d=1"))
+        .isEqualTo(
+            new ProbeSpec.Http(false, "my_web", 81, "/a_b?c_d=1", StatusCodes.parse("200-399")));
+  }
+
+  @Test
   void aUrlHasThePortOfItsSchemeAndARootUnlessItSaysOtherwise() {
     StatusCodes any = StatusCodes.parse("200-399");
     assertThat(http("http://a")).isEqualTo(new ProbeSpec.Http(false, "a", 80, "/", any));
