@@ -36,12 +36,17 @@ final class ExitRule {
    * @return whether the daemon ends, too
    */
   boolean endsDaemon(Exit exit) {
-    lastStatus = exit.shellStatus();
-    lastCause = exit.description();
+    ended(exit);
     if (exitOn == ExitOn.EXIT || (exitOn == ExitOn.FAILURE && !exit.isExpected())) {
       return endDaemon("has ended (" + lastCause + ")");
     }
     return false;
+  }
+
+  /** It has ended as it was asked to, and is to come back. */
+  void ended(Exit exit) {
+    lastStatus = exit.shellStatus();
+    lastCause = exit.description();
   }
 
   void spawnFailed(SpawnError error) {

@@ -4,6 +4,8 @@ import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.config.ProgramConfig;
 import io.jsupervisord.log.MainLog;
 import io.jsupervisord.policy.RestartPolicy;
+import java.math.BigDecimal;
+import java.time.Duration;
 
 /** The steps of a {@link Lifecycle} that give up. Loop thread only. */
 final class FatalSteps {
@@ -54,12 +56,19 @@ final class FatalSteps {
   void overLimit() {
     RestartPolicy.Limit limit = config.additions().restart().limit();
     String reason =
-        "restarted %d times within %d s (restart_limit)"
-            .formatted(limit.count(), limit.within().toSeconds());
+        "restarted %d times within %s s (restart_limit)"
+            .formatted(limit.count(), seconds(limit.within()));
     history.gaveUp(reason);
+    if (facts.spawnError == null) {
+      facts.spawnError = reason;
+    }
     enter();
     log.info("gave up: %s entered FATAL state, %s".formatted(config.name(), reason));
     settle();
+  }
+
+  private static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 
   /** FATAL without a word, as while the daemon goes down. */

@@ -42,6 +42,9 @@ final class Lifecycle {
   private Exit exit;
   private boolean retired;
 
+  /** Whether it is stopped only to be started again, by the rules of restarts. */
+  private boolean comesBack;
+
   Lifecycle(
       ManagedProcess process,
       ProcessFacts facts,
@@ -123,7 +126,7 @@ final class Lifecycle {
 
   /** For what begins by itself: not while the daemon goes down, nor when the group was dropped. */
   void fireByItself(Trigger trigger) {
-    if (runtime.isRunning().getAsBoolean() && !retired) {
+    if (mayStartByItself()) {
       fire(trigger);
     }
   }
@@ -234,17 +237,32 @@ final class Lifecycle {
   /** A client wants it started. */
   void start() {
     rules.forget();
+    request();
+  }
+
+  private void request() {
     fire(Trigger.START_REQUEST);
     if (config.startSecs() == 0) {
       fire(Trigger.STAYED_UP);
     }
   }
 
-  /** What it waited for is there. */
+  /** What it waited for is there; restarts that were counted before count on. */
   void startByItself() {
-    if (runtime.isRunning().getAsBoolean() && !retired) {
+    if (mayStartByItself()) {
+      request();
+    }
+  }
+
+  /** It is time for its next run, which has nothing to do with those before. */
+  void startOnSchedule() {
+    if (mayStartByItself()) {
       start();
     }
+  }
+
+  private boolean mayStartByItself() {
+    return runtime.isRunning().getAsBoolean() && !retired;
   }
 
   /** Starts it if it starts by itself and was never tried. */
@@ -255,6 +273,12 @@ final class Lifecycle {
   }
 
   // ending
+
+  /** Stops it and starts it again, as soon and as often as its rules of restarts allow. */
+  void restart() {
+    comesBack = true;
+    fire(Trigger.STOP_REQUEST);
+  }
 
   /**
    * Its exit was collected.
@@ -301,7 +325,13 @@ final class Lifecycle {
     facts.exitStatus = exit.code();
     enter(ProcessState.STOPPED);
     log.log(exit.level(), "stopped: " + config.name() + " (" + exit.description() + ")");
+    long uptime = facts.uptime(runtime.reactor().clock());
     endLife();
+    if (comesBack) {
+      comesBack = false;
+      exitRule.ended(exit);
+      next.after(rules.delayAfterRun(uptime), () -> restartByItself(Trigger.AUTORESTART));
+    }
   }
 
   private void recordExit() {
@@ -346,8 +376,13 @@ final class Lifecycle {
    * @return whether there was one
    */
   boolean cancelRestart() {
+    if (comesBack) {
+      comesBack = false;
+      return true;
+    }
     boolean isOurs =
         state.get() == ProcessState.FATAL
+            || state.get() == ProcessState.STOPPED
             || (state.get() == ProcessState.EXITED && rules.areOurs());
     return isOurs && next.cancel();
   }
@@ -355,6 +390,7 @@ final class Lifecycle {
   /** Its group was dropped: it never starts by itself again. */
   void retire() {
     retired = true;
+    comesBack = false;
     next.cancel();
   }
 

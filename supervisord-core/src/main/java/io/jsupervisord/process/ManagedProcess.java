@@ -102,9 +102,16 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
     lifecycle.startByItself();
   }
 
-  /** It was found unwell, and is stopped to be started again. */
-  void countRestart() {
-    facts.restarts++;
+  /** It is time for its next run. */
+  void startOnSchedule() {
+    lifecycle.startOnSchedule();
+  }
+
+  /** It was found unwell, which is a failure to those that depend on it. */
+  void restartUnwell(String reason) {
+    lifecycle.history().stopAsked("its health check: " + reason);
+    lifecycle.restart();
+    room.failed(this);
   }
 
   /** What it depends on is gone. */
@@ -152,8 +159,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
 
   @Override
   public String stop() {
-    room.forget(this);
-    timetable.forget(this);
+    forgetPlans();
     hasReportedStop = false;
     lifecycle.history().stopAsked("a request");
     return lifecycle.fire(Trigger.STOP_REQUEST);
@@ -161,13 +167,20 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
 
   @Override
   public boolean cancelPlannedStart() {
-    boolean wasWaiting = room.forget(this);
-    if (lifecycle.cancelRestart() || wasWaiting) {
+    if (forgetPlans()) {
       lifecycle.history().stopAsked("a request");
       nudge();
       return true;
     }
     return false;
+  }
+
+  /** Whether there was a start to come that nobody has asked for again. */
+  private boolean forgetPlans() {
+    boolean waited = room.forget(this);
+    boolean wasQueued = timetable.forget(this);
+    boolean wasToRestart = lifecycle.cancelRestart();
+    return waited || wasQueued || wasToRestart;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.jsupervisord.process;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.jsupervisord.api.ProcessHistory;
 import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.loop.Clock;
@@ -55,6 +57,6 @@ final class ProcessReport {
     long scheduled = process.nextRun();
     return scheduled == 0
         ? null
-        : Duration.ofSeconds(Math.max(0, scheduled - clock.epochSeconds()));
+        : Duration.ofMillis(Math.max(0, SECONDS.toMillis(scheduled) - clock.epochMillis()));
   }
 }

@@ -191,7 +191,7 @@ final class RunChecks {
         .events()
         .raise(Events.unhealthy(process.name(), process.groupName(), process.pid(), reason));
     if (checks.restartsUnhealthy() && process.isRunning()) {
-      room.restart(process, reason);
+      process.restartUnwell(reason);
     }
   }
 

@@ -15,7 +15,9 @@ final class StateTable {
   static {
     row(ProcessState.STOPPED)
         .on(Trigger.START_REQUEST, Action.SPAWN)
-        .on(Trigger.AUTOSTART, Action.SPAWN);
+        .on(Trigger.AUTOSTART, Action.SPAWN)
+        .on(Trigger.AUTORESTART, Action.SPAWN)
+        .on(Trigger.OVER_LIMIT, Action.GIVE_UP_AT_LIMIT);
     row(ProcessState.STARTING)
         .on(Trigger.START_REQUEST, Action.WARN)
         .on(Trigger.SPAWN_FAILED, Action.BACK_OFF)

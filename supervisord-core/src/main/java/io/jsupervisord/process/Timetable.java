@@ -81,6 +81,7 @@ final class Timetable implements SupervisedProcess.StateListener {
     Schedule before = entry == null ? Schedule.NONE : entry.schedule;
     if (!before.equals(process.config().additions().schedule())) {
       entries.remove(process);
+      queued.remove(process);
       register(process);
       sleep();
     }
@@ -102,9 +103,13 @@ final class Timetable implements SupervisedProcess.StateListener {
     sleep();
   }
 
-  /** A person has stopped it: what waited for its end does not start. */
-  void forget(ManagedProcess process) {
-    queued.remove(process);
+  /**
+   * A person has stopped it: what waited for its end does not start.
+   *
+   * @return whether something did
+   */
+  boolean forget(ManagedProcess process) {
+    return queued.remove(process);
   }
 
   /** Wall-clock seconds of the next start; 0 for none. */
@@ -177,7 +182,7 @@ final class Timetable implements SupervisedProcess.StateListener {
       return;
     }
     if (process.state().isStopped()) {
-      process.startByItself();
+      process.startOnSchedule();
       return;
     }
     switch (process.config().additions().schedule().overlap()) {
@@ -204,7 +209,7 @@ final class Timetable implements SupervisedProcess.StateListener {
   public void stateChanged(SupervisedProcess process, ProcessState from, ProcessState to) {
     ManagedProcess changed = (ManagedProcess) process;
     if (to.isStopped() && queued.remove(changed)) {
-      changed.startByItself();
+      changed.startOnSchedule();
     }
   }
 }

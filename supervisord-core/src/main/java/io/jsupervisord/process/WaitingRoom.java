@@ -82,9 +82,16 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
 
   /** A process is no longer a member of an active group. */
   void removed(ManagedProcess process) {
-    forget(process);
+    drop(process);
     unregister(process);
     membersChanged(process.groupName());
+  }
+
+  /** Whoever waits for its start is told that there will be none. */
+  private void drop(ManagedProcess process) {
+    if (forget(process)) {
+      process.nudge();
+    }
   }
 
   private void unregister(ManagedProcess process) {
@@ -102,7 +109,7 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
   /** A group is no longer active. */
   void removed(ManagedGroup group) {
     for (ManagedProcess process : group.members()) {
-      forget(process);
+      drop(process);
       dependents.values().forEach(set -> set.remove(process));
     }
     dependents.values().removeIf(Set::isEmpty);
@@ -117,6 +124,8 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
     Requirement missing = missing(process);
     if (missing == null) {
       waiting.remove(process);
+      // what comes up now has not seen the failure
+      restartWhenMet.remove(process);
       return false;
     }
     Requirement before = waiting.put(process, missing);
@@ -138,12 +147,12 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
   /**
    * A person has decided about it.
    *
-   * @return whether it was waiting
+   * @return whether it was waiting, or stopped only to be started again
    */
   boolean forget(ManagedProcess process) {
-    startWhenStopped.remove(process);
     restartWhenMet.remove(process);
-    return waiting.remove(process) != null;
+    boolean wasToStart = startWhenStopped.remove(process);
+    return waiting.remove(process) != null || wasToStart;
   }
 
   /** What it waits for as people read it, such as {@code db:ready}; null when it does not wait. */
@@ -200,6 +209,13 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
     lookAtWaiters(process.groupName());
   }
 
+  /** It has failed, though its state does not tell so. */
+  void failed(ManagedProcess process) {
+    if (dependents.containsKey(process.groupName())) {
+      tellDependents(process);
+    }
+  }
+
   private static boolean hasFailed(ManagedProcess process, ProcessState to) {
     return to == ProcessState.FATAL
         || to == ProcessState.BACKOFF
@@ -241,13 +257,6 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
   private void stopAndStart(ManagedProcess dependent, String cause) {
     startWhenStopped.add(dependent);
     dependent.stopByItself(cause);
-  }
-
-  /** Stops a process that is unwell, and starts it again. */
-  void restart(ManagedProcess process, String reason) {
-    process.addListener(this);
-    process.countRestart();
-    stopAndStart(process, "its health check: " + reason);
   }
 
   private void warnIfHopeless(ManagedProcess process, Requirement missing) {

@@ -149,9 +149,7 @@ final class StartStopMethods {
             .map(dependent -> StateWait.until(dependent, p -> p.state().isStopped()))
             .toArray(CompletableFuture<?>[]::new);
     if (dependents.length == 0) {
-      return process.state().isRunning()
-          ? stop(process, name, wait)
-          : CompletableFuture.completedFuture(true);
+      return process.state().isRunning() ? stop(process, name, wait) : down(process, wait);
     }
     CompletableFuture<Boolean> stopped =
         CompletableFuture.allOf(dependents).thenCompose(none -> stopIfUp(process, name, wait));
@@ -172,7 +170,7 @@ final class StartStopMethods {
   private CompletableFuture<Boolean> stop(SupervisedProcess process, String name, boolean wait)
       throws SupervisorFault {
     if (process.cancelPlannedStart() && !process.state().isRunning()) {
-      return CompletableFuture.completedFuture(true);
+      return down(process, wait);
     }
     if (!process.state().isRunning()) {
       throw Fault.NOT_RUNNING.because(name);
@@ -181,6 +179,11 @@ final class StartStopMethods {
     if (failure != null) {
       throw Fault.FAILED.because(failure);
     }
+    return down(process, wait);
+  }
+
+  /** It is asked to stop, or was before. */
+  private CompletableFuture<Boolean> down(SupervisedProcess process, boolean wait) {
     if (!wait || process.state().isStopped()) {
       return CompletableFuture.completedFuture(true);
     }

@@ -10,6 +10,7 @@ import io.jsupervisord.policy.Condition;
 import io.jsupervisord.policy.Dependencies;
 import io.jsupervisord.policy.OnDependencyFailure;
 import io.jsupervisord.policy.Requirement;
+import io.jsupervisord.policy.RestartPolicy;
 import io.jsupervisord.probe.ProbeSchedule;
 import io.jsupervisord.probe.ProbeSpec;
 import java.time.Duration;
@@ -190,5 +191,105 @@ class RunChecksTest {
     daemon.exit(first, 0);
     runFor(10);
     assertThat(daemon.process("p").state()).isEqualTo(ProcessState.STOPPED);
+  }
+
+  private static Program unwell(RestartPolicy policy) {
+    ProbeSchedule once =
+        new ProbeSchedule(Duration.ofSeconds(60), Duration.ofSeconds(1), 1, Duration.ZERO);
+    Checks checks = new Checks(new ProbeSpec.StartSecs(), null, ASK, once, null, true);
+    return Program.named("p").startSecs(0).additions(Additions.NONE.with(policy).with(checks));
+  }
+
+  private FakeChild child() {
+    return daemon.launcher.children().stream()
+        .filter(child -> child.pid() == daemon.process("p").pid())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void becomeUnwell() {
+    FakeChild child = child();
+    answer(1);
+    assertThat(daemon.process("p").state()).isEqualTo(ProcessState.STOPPING);
+    daemon.exit(child, 0);
+  }
+
+  @Test
+  void restartsOfAnUnwellProgramAreLimitedAsAllOthers() {
+    daemon.run(
+        unwell(
+            new RestartPolicy(
+                null, null, 0, new RestartPolicy.Limit(2, Duration.ofMinutes(1)), null)));
+    becomeUnwell();
+    becomeUnwell();
+    assertThat(daemon.process("p").restarts()).isEqualTo(2);
+    becomeUnwell();
+    assertThat(daemon.process("p").state()).isEqualTo(ProcessState.FATAL);
+    assertThat(daemon.process("p").spawnError())
+        .isEqualTo("restarted 2 times within 60 s (restart_limit)");
+    assertThat(daemon.lines())
+        .contains(
+            "INFO gave up: p entered FATAL state, restarted 2 times within 60 s (restart_limit)");
+  }
+
+  @Test
+  void anUnwellProgramComesBackAfterItsDelayUnlessItIsStopped() {
+    daemon.run(
+        unwell(new RestartPolicy(Duration.ofSeconds(3), Duration.ofSeconds(9), 0, null, null)));
+    becomeUnwell();
+    assertThat(daemon.process("p").state()).isEqualTo(ProcessState.STOPPED);
+    assertThat(daemon.process("p").history().nextTry()).isEqualTo(Duration.ofSeconds(3));
+    runFor(3);
+    assertThat(daemon.process("p").state()).isEqualTo(ProcessState.RUNNING);
+    becomeUnwell();
+    runFor(5);
+    assertThat(daemon.process("p").state()).isEqualTo(ProcessState.STOPPED);
+    assertThat(daemon.process("p").cancelPlannedStart()).isTrue();
+    assertThat(daemon.process("p").cancelPlannedStart()).isFalse();
+    runFor(100);
+    assertThat(daemon.process("p").state()).isEqualTo(ProcessState.STOPPED);
+  }
+
+  @Test
+  void aProgramThatIsNeverWellDoesNotKeepTheDaemonSpawning() {
+    daemon.run(unwell(RestartPolicy.NONE));
+    for (int i = 0; i < 5; i++) {
+      becomeUnwell();
+      assertThat(daemon.process("p").state()).isEqualTo(ProcessState.RUNNING);
+    }
+    becomeUnwell();
+    assertThat(daemon.process("p").state()).isEqualTo(ProcessState.STOPPED);
+    runFor(1);
+    assertThat(daemon.process("p").state()).isEqualTo(ProcessState.RUNNING);
+  }
+
+  @Test
+  void aStopWhileAnUnwellProgramEndsIsToldAsOne() {
+    daemon.run(unwell(RestartPolicy.NONE));
+    FakeChild child = child();
+    answer(1);
+    assertThat(daemon.process("p").cancelPlannedStart()).isTrue();
+    daemon.exit(child, 0);
+    runFor(10);
+    assertThat(daemon.process("p").state()).isEqualTo(ProcessState.STOPPED);
+  }
+
+  @Test
+  void whoDependsOnAnUnwellProgramIsRestartedIfItWantsToBe() {
+    Requirement requirement = new Requirement("p", "p", null, Condition.RUNNING);
+    Program web =
+        Program.named("web")
+            .additions(
+                Additions.NONE.with(
+                    new Dependencies(List.of(requirement), OnDependencyFailure.RESTART)));
+    daemon.run(unwell(RestartPolicy.NONE));
+    FakeChild child = child();
+    FakeChild question = daemon.launcher.last();
+    daemon.run(web);
+    runFor(1);
+    daemon.exit(question, 1);
+    assertThat(daemon.process("web").state()).isEqualTo(ProcessState.RUNNING);
+    daemon.exit(child, 0);
+    assertThat(daemon.process("web").state()).isEqualTo(ProcessState.STOPPING);
   }
 }

@@ -17,7 +17,7 @@ class StateTableTest {
                            STOPPED STARTING    RUNNING     BACKOFF          STOPPING    EXITED FATAL UNKNOWN
       START_REQUEST        SPAWN   WARN        WARN        SPAWN            WARN        SPAWN  SPAWN WARN
       AUTOSTART            SPAWN   -           -           -                -           -      -     -
-      AUTORESTART          -       -           -           -                -           SPAWN  -     -
+      AUTORESTART          SPAWN   -           -           -                -           SPAWN  -     -
       SPAWN_FAILED         -       BACK_OFF    -           -                -           -      -     -
       STAYED_UP            -       PROMOTE     -           -                -           -      -     -
       EXITED_TOO_QUICKLY   -       BACK_OFF    BACK_OFF    -                -           -      -     FORGET
@@ -25,7 +25,7 @@ class StateTableTest {
       EXITED_WHEN_ASKED    -       -           -           -                RECORD_STOP -      -     FORGET
       RETRY_DUE            -       -           -           SPAWN            -           -      -     -
       OUT_OF_RETRIES       -       -           -           GIVE_UP          -           -      -     -
-      OVER_LIMIT           -       -           -           GIVE_UP_AT_LIMIT -           GIVE_UP_AT_LIMIT - -
+      OVER_LIMIT           GIVE_UP_AT_LIMIT - -         GIVE_UP_AT_LIMIT -           GIVE_UP_AT_LIMIT - -
       FATAL_RETRY_DUE      -       -           -           -                -           -      SPAWN -
       STOP_REQUEST         -       ASK_TO_STOP ASK_TO_STOP LEAVE_BACKOFF    -           -      -     -
       KILL_DUE             -       -           -           -                KILL        -      -     -

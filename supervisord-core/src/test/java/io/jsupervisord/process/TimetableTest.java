@@ -175,4 +175,15 @@ class TimetableTest {
     assertThat(starts()).isEqualTo(1);
     assertThat(nextRun()).isEqualTo("2027-01-15T06:20:00Z");
   }
+
+  @Test
+  void aStopWhileTheOldRunIsReplacedEndsThePlan() {
+    daemon.run(job("*/10 * * * *", Overlap.REPLACE));
+    pass(Duration.ofMinutes(20));
+    assertThat(daemon.process("job").state()).isEqualTo(ProcessState.STOPPING);
+    assertThat(daemon.process("job").cancelPlannedStart()).isTrue();
+    daemon.die(15);
+    assertThat(daemon.process("job").state()).isEqualTo(ProcessState.STOPPED);
+    assertThat(starts()).isEqualTo(1);
+  }
 }

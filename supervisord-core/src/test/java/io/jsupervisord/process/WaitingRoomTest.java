@@ -10,6 +10,8 @@ import io.jsupervisord.policy.Condition;
 import io.jsupervisord.policy.Dependencies;
 import io.jsupervisord.policy.OnDependencyFailure;
 import io.jsupervisord.policy.Requirement;
+import io.jsupervisord.policy.RestartPolicy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -333,5 +335,54 @@ class WaitingRoomTest {
     daemon.reactor.advanceMillis(1_000L * layers);
     assertThat(state("p" + (layers - 1) + "_0")).isEqualTo(ProcessState.RUNNING);
     assertThat(looks).hasSizeLessThan(100);
+  }
+
+  @Test
+  void restartsThatHadToWaitCountAsAllOthers() {
+    RestartPolicy policy =
+        new RestartPolicy(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            0,
+            new RestartPolicy.Limit(2, Duration.ofMinutes(10)),
+            null);
+    Dependencies onDb =
+        new Dependencies(List.of(on("db", Condition.RUNNING)), OnDependencyFailure.WAIT);
+    daemon.run(
+        Program.named("web").additions(Additions.NONE.with(policy).with(onDb)),
+        db().autorestart(io.jsupervisord.config.AutoRestart.NEVER));
+    for (int i = 0; i < 3; i++) {
+      startDb();
+      daemon.reactor.advanceSeconds(1);
+      daemon.reactor.advanceSeconds(1);
+      assertThat(state("web")).isEqualTo(ProcessState.RUNNING);
+      daemon.exit(child("db"), 0);
+      daemon.exit(child("web"), 1);
+      daemon.reactor.advanceSeconds(2);
+    }
+    assertThat(state("web")).isEqualTo(ProcessState.FATAL);
+  }
+
+  @Test
+  void whoHasCrashedItselfIsNotRestartedASecondTimeWhenTheDependencyIsBack() {
+    daemon.run(web(OnDependencyFailure.RESTART, on("db", Condition.RUNNING)), db());
+    startDb();
+    daemon.reactor.advanceSeconds(2);
+    daemon.exit(child("db"), 1);
+    daemon.exit(child("web"), 1);
+    assertThat(daemon.process("web").waitingFor()).isEqualTo("db:running");
+    daemon.reactor.advanceSeconds(1);
+    assertThat(state("web")).isEqualTo(ProcessState.STARTING);
+    daemon.reactor.advanceSeconds(1);
+    assertThat(state("web")).isEqualTo(ProcessState.RUNNING);
+  }
+
+  @Test
+  void whoAsksForAProcessThatWaitsIsToldWhenItIsRemoved() {
+    daemon.run(web(Condition.RUNNING), db());
+    List<String> told = new ArrayList<>();
+    daemon.process("web").addListener((process, from, to) -> told.add(process.waitingFor() + ""));
+    daemon.table.remove(daemon.table.group("web"));
+    assertThat(told).containsExactly("null");
   }
 }

@@ -40,6 +40,9 @@ public final class FakeProcess implements SupervisedProcess {
   /** The state that {@link #stop} leads to. */
   public ProcessState stateOnStop = ProcessState.STOPPING;
 
+  /** Whether it starts again when it is down. */
+  public boolean startIsPlanned;
+
   /** What was asked of the process, such as {@code start} and {@code signal 15}. */
   public final List<String> calls = new ArrayList<>();
 
@@ -182,6 +185,13 @@ public final class FakeProcess implements SupervisedProcess {
       enter(stateOnStop);
     }
     return stopFailure;
+  }
+
+  @Override
+  public boolean cancelPlannedStart() {
+    boolean was = startIsPlanned;
+    startIsPlanned = false;
+    return was;
   }
 
   @Override

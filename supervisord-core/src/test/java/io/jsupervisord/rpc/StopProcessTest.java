@@ -55,6 +55,17 @@ class StopProcessTest {
   }
 
   @Test
+  void whatIsStoppedOnlyToComeBackIsStoppedForGood() {
+    cat.enter(ProcessState.STOPPING);
+    cat.startIsPlanned = true;
+    CompletableFuture<Object> answer = rpc.begin("stopProcess", "cat");
+    assertThat(cat.startIsPlanned).isFalse();
+    assertThat(answer).isNotDone();
+    cat.enter(ProcessState.STOPPED);
+    assertThat(RpcFixture.outcome(answer)).isEqualTo(true);
+  }
+
+  @Test
   void aFailedKillIsToldInItsOwnWords() {
     cat.stopFailure = "unknown problem killing cat (12): EPERM";
     assertThat(rpc.call("stopProcess", "cat"))
