@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,6 +121,8 @@ final class DependencyGraph {
     private final Map<String, List<String>> edges = new HashMap<>();
     private final Set<String> done = new HashSet<>();
     private final Deque<String> path = new ArrayDeque<>();
+    private final Set<String> onPath = new HashSet<>();
+    private final Deque<Iterator<String>> turns = new ArrayDeque<>();
 
     CycleSearch(List<GroupConfig> resolved) {
       for (GroupConfig group : resolved) {
@@ -139,23 +142,35 @@ final class DependencyGraph {
 
     void run() throws ConfigException {
       for (String node : edges.keySet().stream().sorted().toList()) {
-        visit(node);
+        search(node);
       }
     }
 
-    private void visit(String node) throws ConfigException {
-      if (path.contains(node)) {
+    /** Keeps its way in lists of its own: a chain may be longer than a stack is deep. */
+    private void search(String start) throws ConfigException {
+      enter(start);
+      while (!path.isEmpty()) {
+        Iterator<String> next = turns.peekLast();
+        if (next.hasNext()) {
+          enter(next.next());
+        } else {
+          turns.removeLast();
+          String node = path.removeLast();
+          onPath.remove(node);
+          done.add(node);
+        }
+      }
+    }
+
+    private void enter(String node) throws ConfigException {
+      if (onPath.contains(node)) {
         throw new ConfigException("depends_on forms a cycle: " + cycle(node) + origin(node));
       }
-      if (done.contains(node)) {
-        return;
+      if (!done.contains(node)) {
+        path.addLast(node);
+        onPath.add(node);
+        turns.addLast(edges.getOrDefault(node, List.of()).iterator());
       }
-      path.addLast(node);
-      for (String next : edges.getOrDefault(node, List.of())) {
-        visit(next);
-      }
-      path.removeLast();
-      done.add(node);
     }
 
     private String origin(String node) {

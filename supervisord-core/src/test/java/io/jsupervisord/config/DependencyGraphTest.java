@@ -127,4 +127,16 @@ class DependencyGraphTest {
     List<GroupConfig> after = load(program("db") + program("web", "depends_on=db")).groups();
     assertThat(ConfigDifference.between(before, after).changed()).containsExactly("web");
   }
+
+  @Test
+  void aChainMayBeLongerThanTheStackIsDeep() throws Exception {
+    StringBuilder sections = new StringBuilder();
+    for (int i = 0; i < 8000; i++) {
+      sections.append(program("p" + i, "depends_on=p" + (i + 1)));
+    }
+    assertThat(load(sections + program("p8000")).groups()).hasSize(8001);
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> load(sections + program("p8000", "depends_on=p7999")))
+        .withMessageStartingWith("depends_on forms a cycle: p7999 -> p8000 -> p7999 in section");
+  }
 }
