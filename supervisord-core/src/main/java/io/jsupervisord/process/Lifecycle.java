@@ -378,7 +378,7 @@ final class Lifecycle {
   boolean cancelRestart() {
     if (comesBack) {
       comesBack = false;
-      return true;
+      return state.get() == ProcessState.STOPPING;
     }
     boolean isOurs =
         state.get() == ProcessState.FATAL

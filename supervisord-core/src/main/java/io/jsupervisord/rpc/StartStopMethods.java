@@ -182,9 +182,9 @@ final class StartStopMethods {
     return down(process, wait);
   }
 
-  /** It is asked to stop, or was before. */
+  /** It is asked to stop, or was before; of one that is out of control nothing comes any more. */
   private CompletableFuture<Boolean> down(SupervisedProcess process, boolean wait) {
-    if (!wait || process.state().isStopped()) {
+    if (!wait || process.state().isStopped() || process.state() == ProcessState.UNKNOWN) {
       return CompletableFuture.completedFuture(true);
     }
     CompletableFuture<Boolean> down = StateWait.until(process, p -> p.state().isStopped());
