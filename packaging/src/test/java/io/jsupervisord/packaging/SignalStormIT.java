@@ -71,7 +71,7 @@ class SignalStormIT {
             .until(() -> count(daemon, "INFO success: echo") == starts);
         before = i == 1 ? Figures.of(daemon.process().pid()) : before;
       }
-      storm(daemon, "HUP", 200);
+      storm(daemon, "HUP", 10_000);
       await("no restart goes on")
           .atMost(Duration.ofSeconds(30))
           .during(Duration.ofMillis(500))
