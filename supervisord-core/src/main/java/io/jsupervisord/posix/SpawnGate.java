@@ -38,10 +38,17 @@ final class SpawnGate {
     void run(int pid) throws LaunchException;
   }
 
-  private SpawnGate() throws PosixException {
+  private SpawnGate(String proc) throws PosixException {
     fifo = open(makeFifo());
-    path = NativeMemory.string("/proc/self/fd/" + fifo);
-    Descriptor.close(openOtherEnd());
+    path = NativeMemory.string(proc + "/self/fd/" + fifo);
+    try {
+      Descriptor.close(openOtherEnd());
+    } catch (PosixException e) {
+      // it is tried again with each start of a program
+      Descriptor.close(fifo);
+      path.close();
+      throw e;
+    }
   }
 
   /**
@@ -50,8 +57,17 @@ final class SpawnGate {
    * @throws LaunchException where there is no procfs, or no FIFO can be made
    */
   static SpawnGate make() throws LaunchException {
+    return make(PROC);
+  }
+
+  /**
+   * The same, looking at first for FIFOs elsewhere.
+   *
+   * @param proc where procfs should be
+   */
+  static SpawnGate make(String proc) throws LaunchException {
     try {
-      return new SpawnGate();
+      return new SpawnGate(proc);
     } catch (PosixException e) {
       throw new LaunchException(
           "cannot set limits: no FIFO or no /proc to be had: " + Errno.message(e.errno()), e);
