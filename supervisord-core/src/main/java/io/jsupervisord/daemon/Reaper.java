@@ -18,14 +18,31 @@ final class Reaper {
     this.log = log;
   }
 
-  /** Collects all there are. */
+  /**
+   * Collects all there are: one that cannot be handled does not keep back the others, whose signal
+   * has come already.
+   *
+   * @throws RuntimeException what handling the first of those threw, once all are collected
+   */
   void reap() {
+    RuntimeException failure = null;
     try {
       for (ChildExit exit = launcher.reap(); exit != null; exit = launcher.reap()) {
-        collected.accept(exit);
+        try {
+          collected.accept(exit);
+        } catch (RuntimeException e) {
+          if (failure == null) {
+            failure = e;
+          } else {
+            failure.addSuppressed(e);
+          }
+        }
       }
     } catch (PosixException e) {
       log.critical("waitpid error " + e.errno() + "; a process may not be cleaned up properly");
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }
