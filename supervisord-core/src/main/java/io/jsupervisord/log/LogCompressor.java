@@ -23,7 +23,8 @@ import java.util.function.Consumer;
 /**
  * Compresses log files that were rotated away, one after the other, on a thread of its own that
  * ends when there is nothing to do. A file that cannot be compressed, or is too many, stays as it
- * is; a crash leaves the plain file or both, never none.
+ * is, and is tried again after a later one of the same log was compressed; a crash leaves the plain
+ * file or both, never none.
  */
 final class LogCompressor {
   private static final int MOST_WAITING = 4096;
@@ -31,22 +32,29 @@ final class LogCompressor {
 
   private final Executor worker;
   private final Consumer<String> trouble;
+  private final PlainBackups failed;
 
   /**
    * @param trouble is told, on any thread, what could not be compressed
    */
   LogCompressor(Consumer<String> trouble) {
-    this(Shared.WORKER, trouble);
+    this(Shared.WORKER, trouble, Shared.FAILED);
   }
 
   /** One thread, before and after a restart within the process: a log has one unfinished file. */
   private static final class Shared {
     static final Executor WORKER = thread();
+    static final PlainBackups FAILED = new PlainBackups();
   }
 
   LogCompressor(Executor worker, Consumer<String> trouble) {
+    this(worker, trouble, new PlainBackups());
+  }
+
+  private LogCompressor(Executor worker, Consumer<String> trouble, PlainBackups failed) {
     this.worker = worker;
     this.trouble = trouble;
+    this.failed = failed;
   }
 
   private static Executor thread() {
@@ -73,13 +81,21 @@ final class LogCompressor {
 
   /** Compresses what is the newest old file of a log now, whatever its number is by then. */
   void compressNewest(Backups backups, Compression compression) {
+    Object key;
     try {
-      Object key = Backups.keyOf(backups.newest());
-      worker.execute(() -> compress(key, backups, compression));
-    } catch (IOException | RejectedExecutionException e) {
+      key = Backups.keyOf(backups.newest());
+    } catch (IOException e) {
+      tell(backups.newest(), e.getMessage());
+      return;
+    }
+    try {
+      worker.execute(() -> compressAndCatchUp(key, backups, compression));
+    } catch (RejectedExecutionException e) {
+      failed.add(backups.newest(), key);
       tell(backups.newest(), e.getMessage());
     } catch (OutOfMemoryError e) {
       // how the JVM tells that the system has no thread left; it must not end the daemon
+      failed.add(backups.newest(), key);
       tell(backups.newest(), "there is no thread to do it");
     }
   }
@@ -88,22 +104,43 @@ final class LogCompressor {
     trouble.accept("log file " + file + " stays uncompressed: " + why);
   }
 
-  private void compress(Object key, Backups backups, Compression compression) {
+  private void compressAndCatchUp(Object key, Backups backups, Compression compression) {
     try {
-      Path plain = backups.find(key);
-      if (plain == null) {
-        return;
-      }
-      Path unfinished = backups.unfinished();
-      try {
-        if (write(key, plain, unfinished, compression)) {
-          backups.replace(key, unfinished, compression);
-        }
-      } finally {
-        Files.deleteIfExists(unfinished);
+      compress(key, backups, compression);
+    } catch (IOException | RuntimeException e) {
+      failed.add(backups.newest(), key);
+      tell(backups.newest(), e.getMessage());
+      return;
+    }
+    catchUp(backups, compression);
+  }
+
+  /** Those that failed before, until one fails again, which was told the first time. */
+  private void catchUp(Backups backups, Compression compression) {
+    Object key = failed.poll(backups.newest());
+    try {
+      while (key != null) {
+        compress(key, backups, compression);
+        key = failed.poll(backups.newest());
       }
     } catch (IOException | RuntimeException e) {
-      tell(backups.newest(), e.getMessage());
+      failed.add(backups.newest(), key);
+    }
+  }
+
+  private static void compress(Object key, Backups backups, Compression compression)
+      throws IOException {
+    Path plain = backups.find(key);
+    if (plain == null) {
+      return;
+    }
+    Path unfinished = backups.unfinished();
+    try {
+      if (write(key, plain, unfinished, compression)) {
+        backups.replace(key, unfinished, compression);
+      }
+    } finally {
+      Files.deleteIfExists(unfinished);
     }
   }
 

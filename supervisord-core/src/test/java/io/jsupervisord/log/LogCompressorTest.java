@@ -182,6 +182,25 @@ class LogCompressorTest {
   }
 
   @Test
+  void aFileThatCouldNotBeCompressedIsTriedAgainWithTheNextOnes() throws IOException {
+    Backups backups = new Backups(log());
+    Path inTheWay = directory.resolve("log.compressing").resolve("in the way");
+    Files.createDirectories(inTheWay);
+    Files.writeString(old("1"), "from before there was compression");
+    for (String text : List.of("one", "two")) {
+      rotate(backups, text, 5, Compression.GZIP);
+      work();
+    }
+    Files.delete(inTheWay);
+    // the next life of the program
+    rotate(new Backups(log()), "three", 5, Compression.GZIP);
+    work();
+    assertThat(names()).containsExactly("log.1.gz", "log.2.gz", "log.3.gz", "log.4");
+    assertThat(unpacked(old("3.gz"))).isEqualTo("one");
+    assertThat(troubles).hasSize(2);
+  }
+
+  @Test
   void withoutCompressionNothingButTheNumberedFilesIsTouched() throws IOException {
     Files.writeString(old("1.gz"), "of logrotate");
     Files.writeString(log(), "text");
@@ -203,6 +222,28 @@ class LogCompressorTest {
         .containsExactly(
             "log file " + old("1") + " stays uncompressed: there is no thread to do it");
     assertThat(old("1")).hasContent("kept");
+  }
+
+  @Test
+  void whatFoundNoThreadIsCompressedWhenThereIsOne() throws IOException {
+    boolean[] threads = {false};
+    LogCompressor sometimes =
+        new LogCompressor(
+            work -> {
+              if (!threads[0]) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+              work.run();
+            },
+            troubles::add);
+    Backups backups = new Backups(log());
+    for (String text : List.of("one", "two")) {
+      Files.writeString(log(), text);
+      backups.shift(5, true);
+      sometimes.compressNewest(backups, Compression.GZIP);
+      threads[0] = true;
+    }
+    assertThat(names()).containsExactly("log.1.gz", "log.2.gz");
   }
 
   @Test
