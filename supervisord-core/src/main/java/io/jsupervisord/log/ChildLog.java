@@ -95,7 +95,10 @@ public final class ChildLog implements OutputSink {
                 file::write);
     ansi = settings.stripAnsi() ? new AnsiStripper() : null;
     boolean captures = settings.captureMaxBytes() > 0;
-    ring = captures ? new CaptureRing(settings.captureMaxBytes()) : null;
+    ring =
+        captures
+            ? new CaptureRing(settings.captureMaxBytes(), files.captureRoom(), this::captureWasCut)
+            : null;
     splitter = captures ? new CaptureSplitter(new Pieces()) : null;
   }
 
@@ -163,6 +166,11 @@ public final class ChildLog implements OutputSink {
       ring.append(piece);
       show(piece);
     }
+  }
+
+  private void captureWasCut() {
+    log.warn(
+        name() + " lost the beginning of what it captures: captures of all programs are too large");
   }
 
   private void writeToFile(ByteBuffer bytes) {
@@ -242,6 +250,7 @@ public final class ChildLog implements OutputSink {
   public void close() {
     if (splitter != null) {
       splitter.end();
+      ring.clear();
     }
     if (ansi != null && (splitter == null || !splitter.isCapturing())) {
       ordinary(ansi.end());

@@ -19,6 +19,7 @@ public final class LogFiles {
   private static final long PAUSE_MILLIS = 10;
 
   private final Reactor reactor;
+  private final CaptureRoom captureRoom = new CaptureRoom();
   private final Set<DeviceFile> holdingBack = new HashSet<>();
   private LogCompressor compressor;
   private volatile MainLog log;
@@ -53,6 +54,11 @@ public final class LogFiles {
 
   RotatingFile open(Path path, Rotation rotation, WriteReport report) throws IOException {
     return new RotatingFile(path, rotation, this, report);
+  }
+
+  /** The memory for the captures of all programs. */
+  CaptureRoom captureRoom() {
+    return captureRoom;
   }
 
   Clock clock() {

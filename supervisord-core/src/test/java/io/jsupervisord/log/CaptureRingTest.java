@@ -9,7 +9,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CaptureRingTest {
-  private final CaptureRing ring = new CaptureRing(100);
+  private final CaptureRoom room = new CaptureRoom(1 << 20);
+  private int cuts;
+  private final CaptureRing ring = ring(100);
+
+  private CaptureRing ring(int maxBytes) {
+    return new CaptureRing(maxBytes, room, () -> cuts++);
+  }
 
   private void append(String letter, int count) {
     ring.append(letter.repeat(count).getBytes(US_ASCII));
@@ -45,11 +51,40 @@ class CaptureRingTest {
   }
 
   @Test
+  void itTakesMemoryForWhatWasCapturedAndNoneForWhatMayBe() {
+    CaptureRing large = ring(Integer.MAX_VALUE);
+    assertThat(room.held()).isZero();
+    large.append(new byte[1000]);
+    assertThat(room.held()).isBetween(1000L, 2000L);
+    large.take();
+    assertThat(room.held()).isZero();
+  }
+
+  @Test
+  void allTogetherTakeTheRoomAtMostAndTheLargestLosesItsBeginning() {
+    CaptureRing endless = ring(Integer.MAX_VALUE);
+    CaptureRing shortOne = ring(100_000);
+    shortOne.append("kept".getBytes(US_ASCII));
+    for (int i = 0; i < 1000; i++) {
+      endless.append(Integer.toString(i).repeat(10_000).getBytes(US_ASCII));
+      assertThat(room.held()).isLessThanOrEqualTo(1 << 20);
+    }
+    shortOne.append(new byte[90_000]);
+    assertThat(room.held()).isLessThanOrEqualTo(1 << 20);
+    assertThat(cuts).isOne();
+    assertThat(shortOne.take()).hasSize(90_004).startsWith("kept".getBytes(US_ASCII));
+    assertThat(endless.take())
+        .hasSizeBetween(200_000, 1 << 20)
+        .endsWith("999".repeat(10_000).getBytes(US_ASCII));
+    assertThat(room.held()).isZero();
+  }
+
+  @Test
   void itDoesWhatTheRuleSaysForAnyPieces() {
     Random random = new Random(20261123);
     for (int round = 0; round < 200; round++) {
       int maxBytes = 1 + random.nextInt(300);
-      CaptureRing tested = new CaptureRing(maxBytes);
+      CaptureRing tested = ring(maxBytes);
       byte[] expected = {};
       for (int i = 0; i < 50; i++) {
         byte[] piece = new byte[random.nextInt(1 + random.nextInt(400))];
