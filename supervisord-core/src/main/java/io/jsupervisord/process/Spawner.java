@@ -132,6 +132,8 @@ final class Spawner {
     private OutputSink stderr;
     private boolean acquired;
     private Child child;
+    private OutputReader out;
+    private OutputReader err;
 
     Attempt(ManagedProcess process) {
       this.process = process;
@@ -157,10 +159,10 @@ final class Spawner {
 
     private Life begin() {
       Reactor reactor = runtime.reactor();
-      OutputReader out =
+      out =
           new OutputReader(
               child.stdout(), stdout, reactor, end(child.stdout(), "stdout"), process.tap());
-      OutputReader err =
+      err =
           child.stderr() == null
               ? null
               : new OutputReader(
@@ -203,6 +205,17 @@ final class Spawner {
         child.signal(Signaller.SIGKILL, true);
       } catch (PosixException e) {
         runtime.log().debug("could not kill pid " + child.pid() + ": " + e.getMessage());
+      }
+      closePipes();
+    }
+
+    private void closePipes() {
+      // a watch that stays would be met by the next program whose pipe has the same number
+      if (out != null) {
+        out.close();
+      }
+      if (err != null) {
+        err.close();
       }
       child.stdout().close();
       if (child.stderr() != null) {

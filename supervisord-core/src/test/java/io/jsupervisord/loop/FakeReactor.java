@@ -1,10 +1,13 @@
 package io.jsupervisord.loop;
 
 import io.jsupervisord.posix.Pollable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 
 /**
  * A loop whose time only moves when a test says so. Sources must have no descriptor ({@code fd() ==
@@ -19,6 +22,7 @@ public final class FakeReactor implements Reactor {
   private long nanos;
   private long wallOffsetMillis;
   private long order;
+  private Predicate<Pollable> unwatchable = source -> false;
 
   private final Clock clock =
       new Clock() {
@@ -84,6 +88,9 @@ public final class FakeReactor implements Reactor {
     if (pollable.fd() >= 0) {
       throw new IllegalArgumentException("a fake loop cannot watch descriptor " + pollable.fd());
     }
+    if (unwatchable.test(pollable)) {
+      throw new UncheckedIOException(new IOException("no room for another watch"));
+    }
     pollable.onReady(() -> execute(action));
     return () -> pollable.onReady(null);
   }
@@ -91,6 +98,11 @@ public final class FakeReactor implements Reactor {
   @Override
   public void execute(Runnable task) {
     tasks.add(task);
+  }
+
+  /** What cannot be watched from now on. */
+  public void failToWatch(Predicate<Pollable> which) {
+    unwatchable = which;
   }
 
   /** Runs all that is due now, and what that brings about, without moving time. */

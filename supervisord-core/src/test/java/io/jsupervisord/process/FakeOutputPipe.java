@@ -31,6 +31,11 @@ final class FakeOutputPipe implements OutputPipe {
     wakeReader();
   }
 
+  /** Whether somebody waits for what is written. */
+  boolean isWatched() {
+    return wake != null;
+  }
+
   boolean isClosed() {
     return closed;
   }

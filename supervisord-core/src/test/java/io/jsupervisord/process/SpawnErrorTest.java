@@ -100,6 +100,20 @@ class SpawnErrorTest {
     assertThat(daemon.process("p").spawnError()).isNull();
   }
 
+  @Test
+  void aStreamThatCannotBeWatchedLeavesNoWatchOfTheOther() {
+    daemon.reactor.failToWatch(
+        source -> daemon.launcher.children().stream().anyMatch(child -> source == child.stderr()));
+    daemon.run(Program.named("p"));
+    assertThat(daemon.process("p").state()).isEqualTo(ProcessState.BACKOFF);
+    FakeChild child = daemon.launcher.last();
+    assertThat(child.signals).containsExactly("group 9");
+    assertThat(child.stdout().isWatched()).isFalse();
+    assertThat(child.stdout().isClosed()).isTrue();
+    assertThat(child.stderr().isClosed()).isTrue();
+    assertThat(child.stdin().isClosed()).isTrue();
+  }
+
   static Stream<Arguments> logFailures() {
     String making = "unknown error making dispatchers for 'p': ";
     return Stream.of(
