@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,15 @@ class ExhaustionIT {
   /** A user without a name, who has no other processes. */
   private static final List<String> AS_NO_ONE =
       List.of("setpriv", "--reuid=54321", "--regid=54321", "--clear-groups");
+
+  private static final String DO_NOT_READ =
+      """
+      [program:p]
+      command=sleep 1000
+      process_name=%(process_num)02d
+      numprocs=20
+      startsecs=0
+      """;
 
   @TempDir Path directory;
 
@@ -142,22 +153,78 @@ class ExhaustionIT {
   }
 
   @Test
-  void withoutMemoryTheDaemonSaysSoAndEndsInOrder() throws Exception {
-    String programs =
+  void programsThatDoNotReadDoNotFillTheMemory() throws Exception {
+    try (Installation daemon = new Installation(Make.OURS, directory, DO_NOT_READ)) {
+      daemon.launch(Map.of("JSUPERVISORD_JAVA_OPTS", "-Xmx64m"), List.of());
+      daemon.awaitLog("success: 19 entered RUNNING state");
+      try (Calls calls = new Calls(daemon)) {
+        String text = "x".repeat(1_000_000);
+        List<String> faults = new ArrayList<>();
+        for (int i = 0; i < 20 * 6; i++) {
+          try {
+            calls.send("p:%02d".formatted(i / 6), text);
+          } catch (AssertionError e) {
+            faults.add(e.getMessage());
+          }
+        }
+        assertThat(faults)
+            .hasSizeGreaterThan(100)
+            .allMatch(fault -> fault.contains("FAILED: p:"))
+            .anyMatch(fault -> fault.endsWith("p:00 does not read its standard input"))
+            .anyMatch(fault -> fault.contains("p:19: too much waits for programs that do not"));
+        calls.send("p:19", "a line\n");
+        assertThat(count(calls, "RUNNING")).isEqualTo(20);
+      }
+      assertThat(daemon.log()).noneMatch(line -> line.startsWith("CRIT supervisord ends"));
+      assertThat(daemon.stop()).isZero();
+    }
+  }
+
+  @Test
+  void captureWithoutEndDoesNotFillTheMemory() throws Exception {
+    String program =
         """
-        [program:p]
-        command=sleep 1000
-        process_name=%(process_num)02d
-        numprocs=20
-        startsecs=0
+        [program:captured]
+        command=sh -c 'echo "<!--XSUPERVISOR:BEGIN-->"; head -c 200000000 /dev/zero; exec %(here)s/end'
+        stdout_capture_maxbytes=1GB
+        [eventlistener:ears]
+        command=sh -c 'printf "READY\\n"; exec sleep 1000'
+        events=PROCESS_COMMUNICATION
         """;
-    try (Installation daemon = new Installation(Make.OURS, directory, programs)) {
-      daemon.launch(Map.of("JSUPERVISORD_JAVA_OPTS", "-Xmx24m"), List.of());
+    String end =
+        """
+        #!/bin/sh
+        echo '<!--XSUPERVISOR:END-->'
+        echo that was all >%s/done
+        exec sleep 1000
+        """
+            .formatted(directory);
+    try (Installation daemon = new Installation(Make.OURS, directory, program)) {
+      daemon.write("end", end);
+      assertThat(daemon.file("end").toFile().setExecutable(true)).isTrue();
+      daemon.launch(Map.of("JSUPERVISORD_JAVA_OPTS", "-Xmx64m"), List.of());
+      daemon.awaitFile("done", "that was all\n");
+      daemon.awaitLog("WARN 'captured' stdout lost the beginning of what it captures");
+      try (Calls calls = new Calls(daemon)) {
+        assertThat(calls.state("captured")).isEqualTo("RUNNING");
+      }
+      assertThat(daemon.log())
+          .noneMatch(line -> line.startsWith("CRIT supervisord ends"))
+          .filteredOn(line -> line.contains("lost the beginning"))
+          .hasSize(1);
+      assertThat(daemon.stop()).isZero();
+    }
+  }
+
+  @Test
+  void withoutMemoryTheDaemonSaysSoAndEndsInOrder() throws Exception {
+    try (Installation daemon = new Installation(Make.OURS, directory, DO_NOT_READ)) {
+      daemon.launch(Map.of("JSUPERVISORD_JAVA_OPTS", "-Xmx20m"), List.of());
       daemon.awaitLog("success: 19 entered RUNNING state");
       List<ProcessHandle> children = daemon.process().children().toList();
       assertThat(children).hasSize(20);
       try {
-        fillStandardInputs(daemon);
+        fillMemory(daemon);
         assertThat(daemon.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(daemon.process().exitValue()).isEqualTo(1);
         assertThat(daemon.log())
@@ -177,16 +244,35 @@ class ExhaustionIT {
     }
   }
 
-  /** Each call leaves as much waiting as a program that does not read is allowed. */
-  private static void fillStandardInputs(Installation daemon) throws IOException {
+  /**
+   * Each bound on what clients may have the daemon hold is a part of the heap, but not less than
+   * some mebibytes, and a heap as small as this has no room for all of them.
+   */
+  private static void fillMemory(Installation daemon) throws IOException {
+    List<SocketChannel> connections = new ArrayList<>();
     try (Calls calls = new Calls(daemon)) {
-      for (int i = 0; i < 20 * 20; i++) {
-        calls.send("p:%02d".formatted(i % 20), "x".repeat(500_000));
+      for (int i = 0; i < 16; i++) {
+        calls.send("p:%02d".formatted(i), "x".repeat(500_000));
       }
-    } catch (UncheckedIOException e) {
-      // it has no memory left to answer
-    } catch (AssertionError e) {
-      assertThat(e).hasMessageContaining("does not read its standard input");
+      byte[] almostAll = unfinishedRequest(4_000_000);
+      for (int i = 0; i < 20; i++) {
+        connections.addAll(connections(daemon, 1));
+        ByteBuffer left = ByteBuffer.wrap(almostAll);
+        while (left.hasRemaining()) {
+          connections.get(i).write(left);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // it has no memory left to listen
+    } finally {
+      for (SocketChannel connection : connections) {
+        connection.close();
+      }
     }
+  }
+
+  private static byte[] unfinishedRequest(int length) {
+    String head = "POST /RPC2 HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length;
+    return (head + "\r\n\r\n" + "x".repeat(length - 1)).getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -27,6 +27,7 @@ import io.jsupervisord.process.FastCgiSockets;
 import io.jsupervisord.process.GroupTable;
 import io.jsupervisord.process.LiveTrees;
 import io.jsupervisord.process.ProcessRuntime;
+import io.jsupervisord.process.StdinRoom;
 import io.jsupervisord.syslog.SyslogServers;
 import io.jsupervisord.text.PythonLiteral;
 import java.io.IOException;
@@ -204,7 +205,8 @@ final class Lifetime implements AutoCloseable {
                 status -> supervisor.endWith(status),
                 probes,
                 new LiveTrees(loop, config.cgroupParent()),
-                state == null ? DisabledProcesses.NONE : state));
+                state == null ? DisabledProcesses.NONE : state,
+                new StdinRoom()));
     supervisor =
         new Supervisor(
             loop,

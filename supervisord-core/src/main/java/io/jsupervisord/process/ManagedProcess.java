@@ -220,6 +220,10 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
     if (stdin != null && stdin.isFull()) {
       throw Fault.FAILED.because(nameInFault + " does not read its standard input");
     }
+    if (stdin != null && stdin.isRoomFull(bytes.length)) {
+      throw Fault.FAILED.because(
+          nameInFault + ": too much waits for programs that do not read their standard input");
+    }
     try {
       send(bytes);
     } catch (BrokenPipeException e) {

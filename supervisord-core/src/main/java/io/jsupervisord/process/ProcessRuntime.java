@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  * @param probes ask programs whether they are ready and well
  * @param trees reach the descendants of children
  * @param disabled which processes do not start by themselves
+ * @param stdinRoom the memory for what waits for children to read it
  * @param endDaemon stops everything in order and ends the daemon with an exit status
  */
 public record ProcessRuntime(
@@ -43,7 +44,8 @@ public record ProcessRuntime(
     IntConsumer endDaemon,
     Probes probes,
     ProcessTrees trees,
-    DisabledProcesses disabled) {
+    DisabledProcesses disabled,
+    StdinRoom stdinRoom) {
 
   public ProcessRuntime {
     environment = Map.copyOf(environment);

@@ -170,7 +170,8 @@ final class Spawner {
       StdinQueue in =
           child.stdin() == null
               ? null
-              : new StdinQueue(child.stdin(), reactor, end(child.stdin(), "stdin"));
+              : new StdinQueue(
+                  child.stdin(), reactor, end(child.stdin(), "stdin"), runtime.stdinRoom());
       return new Life(
           child,
           reactor.clock().nanos(),

@@ -20,15 +20,20 @@ final class StdinQueue {
   private final InputPipe pipe;
   private final Reactor reactor;
   private final ChannelEnd end;
+  private final StdinRoom room;
   private final Deque<ByteBuffer> waiting = new ArrayDeque<>(1);
   private long waitingBytes;
   private Watch watch;
   private boolean closed;
 
-  StdinQueue(InputPipe pipe, Reactor reactor, ChannelEnd end) {
+  /**
+   * @param room what waits shares with that of other programs
+   */
+  StdinQueue(InputPipe pipe, Reactor reactor, ChannelEnd end, StdinRoom room) {
     this.pipe = pipe;
     this.reactor = reactor;
     this.end = end;
+    this.room = room;
   }
 
   /**
@@ -42,6 +47,7 @@ final class StdinQueue {
     }
     waiting.add(ByteBuffer.wrap(bytes));
     waitingBytes += bytes.length;
+    room.take(bytes.length);
     if (watch == null) {
       flush();
       if (closed) {
@@ -55,6 +61,11 @@ final class StdinQueue {
     return waitingBytes >= MAX_WAITING;
   }
 
+  /** Whether so much waits for all programs that no more should be queued here. */
+  boolean isRoomFull(int length) {
+    return !room.hasRoomFor(length, waiting.isEmpty());
+  }
+
   private void flush() {
     try {
       while (!waiting.isEmpty()) {
@@ -63,7 +74,7 @@ final class StdinQueue {
           watch();
           return;
         }
-        waiting.remove();
+        room.release(waiting.remove().capacity());
       }
       unwatch();
     } catch (IOException e) {
@@ -89,6 +100,7 @@ final class StdinQueue {
   void close() {
     if (!closed) {
       closed = true;
+      waiting.forEach(piece -> room.release(piece.capacity()));
       waiting.clear();
       waitingBytes = 0;
       unwatch();

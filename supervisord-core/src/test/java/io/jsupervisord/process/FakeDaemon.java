@@ -19,6 +19,9 @@ import java.util.Map;
 final class FakeDaemon {
   static final Map<String, String> ENVIRONMENT = Map.of("PATH", "/usr/bin:/bin", "HOME", "/root");
 
+  /** How much may wait for all programs to read it, in bytes. */
+  static final int STDIN_ROOM = 10 << 20;
+
   final FakeReactor reactor = new FakeReactor();
   final FakeLauncher launcher = new FakeLauncher();
   final RecordingMainLog log = new RecordingMainLog(LogLevel.DEBUG);
@@ -60,7 +63,8 @@ final class FakeDaemon {
                 exitStatuses::add,
                 new Probes(reactor, launcher),
                 trees,
-                disabled));
+                disabled,
+                new StdinRoom(STDIN_ROOM)));
   }
 
   private FastCgiSocket.Listening open() throws IOException {

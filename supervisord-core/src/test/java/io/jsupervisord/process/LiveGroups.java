@@ -71,7 +71,8 @@ final class LiveGroups {
                 status -> {},
                 new Probes(loop, launcher),
                 new LiveTrees(loop, null),
-                DisabledProcesses.NONE));
+                DisabledProcesses.NONE,
+                new StdinRoom()));
     loop.execute(this::begin);
     thread = new Thread(this::run, "loop");
     thread.start();

@@ -23,8 +23,12 @@ class StdinTest {
   }
 
   private static String refusal(SupervisedProcess process) {
+    return refusal(process, "x");
+  }
+
+  private static String refusal(SupervisedProcess process, String text) {
     SupervisorFault fault =
-        catchThrowableOfType(SupervisorFault.class, () -> process.writeStdin("x", "g:p"));
+        catchThrowableOfType(SupervisorFault.class, () -> process.writeStdin(text, "g:p"));
     return fault.text();
   }
 
@@ -68,6 +72,28 @@ class StdinTest {
     daemon.reactor.runDue();
     p.writeStdin("end", "p");
     assertThat(pipe().received().endsWith("yzend")).isTrue();
+  }
+
+  @Test
+  void whatWaitsForAllProgramsTakesTheRoomAtMostAndThoseThatReadStillGetLines() throws Exception {
+    daemon.run(Program.named("p"), Program.named("q"), Program.named("r"), Program.named("s"));
+    daemon.launcher.children().forEach(child -> child.stdin().setRoom(0));
+    String most = "x".repeat((int) StdinQueue.MAX_WAITING);
+    daemon.process("p").writeStdin(most, "g:p");
+    daemon.process("q").writeStdin(most, "g:q");
+    SupervisedProcess r = daemon.process("r");
+    String full = "FAILED: g:p: too much waits for programs that do not read their standard input";
+    assertThat(refusal(r, most)).isEqualTo(full);
+    r.writeStdin("a line\n", "g:r");
+    assertThat(refusal(r, most)).isEqualTo(full);
+    daemon.process("q").stop();
+    daemon.exit(daemon.launcher.children().get(1), 0);
+    r.writeStdin(most, "g:r");
+    assertThat(refusal(daemon.process("s"), most)).isEqualTo(full);
+    daemon.launcher.children().get(0).stdin().setRoom(most.length());
+    daemon.reactor.runDue();
+    daemon.process("s").writeStdin(most, "g:s");
+    assertThat(daemon.launcher.children().get(0).stdin().received()).hasSize(most.length());
   }
 
   @Test
