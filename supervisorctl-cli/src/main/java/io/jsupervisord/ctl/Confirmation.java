@@ -17,7 +17,7 @@ final class Confirmation {
     }
     String answer = controller.console().readLine(question);
     if (answer == null) {
-      throw new Console.EndOfInputException();
+      throw new Console.EndOfInputException(controller.console().endOfInput());
     }
     return answer.startsWith("y") || answer.startsWith("Y");
   }

@@ -22,6 +22,11 @@ interface Console {
    */
   String readLine(String prompt) throws IOException;
 
+  /** What is said when {@link #readLine} has found the end of input: nothing on a terminal. */
+  default String endOfInput() {
+    return "";
+  }
+
   /** {@link #readLine} without showing what is typed. */
   String readPassword(String prompt) throws IOException;
 
@@ -36,9 +41,13 @@ interface Console {
     void run() throws IOException;
   }
 
-  /** The input ended where an answer was wanted. */
+  /** The input ended where an answer was wanted; the message is for the user. */
   final class EndOfInputException extends IOException {
     private static final long serialVersionUID = 1L;
+
+    EndOfInputException(String message) {
+      super(message);
+    }
   }
 
   /** The user typed Ctrl-C where an answer was wanted. */

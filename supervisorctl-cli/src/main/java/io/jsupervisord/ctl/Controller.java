@@ -88,9 +88,13 @@ final class Controller {
   private boolean askForCredentials() {
     try {
       String name = console.readLine("Username:");
-      String secret = name == null ? null : console.readPassword("Password:");
+      if (name == null) {
+        throw new Console.EndOfInputException(console.endOfInput());
+      }
+      String secret = console.readPassword("Password:");
       if (secret == null) {
-        throw new Console.EndOfInputException();
+        // the reference asks for passwords in another way, which ends without a word
+        throw new Console.EndOfInputException("");
       }
       print("");
       username = name;

@@ -66,7 +66,7 @@ final class GenericError {
       return "[Errno -2] Name or service not known";
     }
     if (problem instanceof Console.EndOfInputException) {
-      return "";
+      return problem.getMessage();
     }
     if (problem instanceof EOFException) {
       return "Remote end closed connection without response";

@@ -1,9 +1,13 @@
 package io.jsupervisord.ctl;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -33,6 +37,8 @@ record GlobalOptions(
 
   private static final GlobalOptions HELP =
       new GlobalOptions(true, false, null, null, null, null, Color.AUTO, List.of());
+
+  private static final Pattern QUOTED = Pattern.compile("'(--[^']+)'");
 
   /** What was short for {@code --configuration} before there was {@code --color}. */
   private static final List<String> SHORTENED = List.of("--c", "--co");
@@ -107,8 +113,12 @@ record GlobalOptions(
     } catch (UnmatchedArgumentException e) {
       throw new UsageException(
           "option " + firstWord(e.getUnmatched().get(0)) + " not recognized", e);
+    } catch (MaxValuesExceededException e) {
+      throw new UsageException(argumentOfFlag(quoted(e), arguments), e);
     } catch (ParameterException e) {
-      throw new UsageException(e.getMessage(), e);
+      boolean isAmbiguous = e.getMessage().contains("is not unique");
+      throw new UsageException(
+          isAmbiguous ? "option " + quoted(e) + " not a unique prefix" : e.getMessage(), e);
     }
     List<String> words = List.of(parsed.matchedPositionalValue(0, new String[0]));
     String url = parsed.matchedOptionValue("-s", null);
@@ -143,6 +153,21 @@ record GlobalOptions(
   private static String last(String[] arguments) {
     String typed = arguments[arguments.length - 1];
     return typed.startsWith("--") ? typed : "-" + typed.charAt(typed.length() - 1);
+  }
+
+  /** The option that a message of picocli is about. */
+  private static String quoted(ParameterException e) {
+    Matcher option = QUOTED.matcher(e.getMessage());
+    return option.find() ? option.group(1) : "";
+  }
+
+  private static String argumentOfFlag(String flag, String[] arguments) {
+    boolean isLong =
+        Arrays.stream(arguments)
+            .filter(typed -> typed.startsWith("--") && typed.indexOf('=') > 0)
+            .anyMatch(typed -> flag.startsWith(firstWord(typed)));
+    // behind a short one more short ones follow
+    return isLong ? "option " + flag + " must not have an argument" : "option -= not recognized";
   }
 
   private static String repeated(OverwrittenOptionException e) {

@@ -2,9 +2,12 @@ package io.jsupervisord.ctl;
 
 import io.jsupervisord.api.SupervisorFault;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** {@code open}: turns to another server. */
 final class OpenAction extends Action {
+  private static final Pattern SCHEME = Pattern.compile("(?i)(http|unix):");
+
   OpenAction() {
     super(
         "open",
@@ -19,7 +22,8 @@ final class OpenAction extends Action {
 
   @Override
   void run(Controller controller, String arguments) throws IOException, SupervisorFault {
-    if (!arguments.startsWith("http://") && !arguments.startsWith("unix://")) {
+    // other spellings of these two pass here, as with the reference, and are refused as a server
+    if (!SCHEME.matcher(arguments).lookingAt()) {
       controller.fail(ExitStatus.GENERIC, "ERROR: url must be http:// or unix://");
       return;
     }

@@ -49,6 +49,13 @@ final class PlainConsole implements Console {
   }
 
   @Override
+  public String endOfInput() {
+    return StandardStream.IN.isTerminal() && StandardStream.OUT.isTerminal()
+        ? ""
+        : "EOF when reading a line";
+  }
+
+  @Override
   public String readPassword(String prompt) throws IOException {
     if (!StandardStream.IN.isTerminal()) {
       return readLine(prompt);

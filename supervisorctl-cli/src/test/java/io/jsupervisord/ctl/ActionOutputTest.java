@@ -12,6 +12,7 @@ import io.jsupervisord.api.ProcessResult;
 import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.api.ReloadResult;
 import io.jsupervisord.client.HttpStatusException;
+import io.jsupervisord.client.ServerUrl;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each action prints and how it exits, to the byte: scripts read it. */
 class ActionOutputTest {
@@ -47,7 +49,10 @@ class ActionOutputTest {
             new Settings(URL, null, null, "supervisor", null, interactive, Color.AUTO, line),
             new PlainConsole(in, stream, stream, Progress.SILENT),
             Palette.PLAIN,
-            (url, username, password) -> server);
+            (url, username, password) -> {
+              ServerUrl.parse(url);
+              return server;
+            });
     controller.execute(line);
     status = controller.exitStatus();
     return out.toString(UTF_8);
@@ -217,6 +222,14 @@ class ActionOutputTest {
   void whatIsTypedWrongIsToldOnTheFirstLine(String line, String first, int exit) {
     assertThat(run(line).lines().findFirst()).contains(first);
     assertThat(status).isEqualTo(exit);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP://h", "http:foo", "http:/foo", "Unix:///x", "unix:x", "http:"})
+  void anotherSpellingOfAServersProtocolIsUnknownToTheServerNotToOpen(String url) {
+    assertThat(run("open " + url))
+        .startsWith("error: <class 'ValueError'>, Unknown protocol for serverurl " + url + ": ");
+    assertThat(server.calls()).isEmpty();
   }
 
   @Test
@@ -416,12 +429,17 @@ class ActionOutputTest {
     assertThat(run("shutdown", "", true))
         .startsWith(
             "Really shut the remote supervisord process down y/N? "
-                + "error: <class 'EOFError'>, : file: ");
+                + "error: <class 'EOFError'>, EOF when reading a line: file: ");
     assertThat(status).isEqualTo(1);
     assertThat(server.calls()).isEmpty();
     server.answer("call", new HttpStatusException(401, "Unauthorized"));
     assertThat(run("status", "me\n", true))
-        .startsWith("Server requires authentication\nUsername:Password:error: <class 'EOFError'>");
+        .startsWith(
+            "Server requires authentication\nUsername:Password:error: <class 'EOFError'>, : file: ");
+    assertThat(run("status", "", true))
+        .startsWith(
+            "Server requires authentication\nUsername:"
+                + "error: <class 'EOFError'>, EOF when reading a line: file: ");
   }
 
   @Test

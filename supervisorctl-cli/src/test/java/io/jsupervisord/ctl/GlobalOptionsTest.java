@@ -17,6 +17,11 @@ class GlobalOptionsTest {
   @CsvSource({
     "-x status, option -x not recognized",
     "--foo=1 status, option --foo not recognized",
+    "--interactive=x status, option --interactive must not have an argument",
+    "--int= status, option --interactive must not have an argument",
+    "--help=true, option --help must not have an argument",
+    "-i=x status, option -= not recognized",
+    "--h status, option --h not a unique prefix",
     "-c, option -c requires argument",
     "--serverurl, option --serverurl requires argument",
     "-c a -c b status, conflicting command line option '-c'",
