@@ -234,16 +234,21 @@ final class Lifetime implements AutoCloseable {
   }
 
   private void openServers() throws UsageException {
-    try {
-      server =
-          HttpServer.open(configuration.servers(), host.tlsMemory(), log, host.stderr()::println);
-    } catch (HttpServerException e) {
-      throw new UsageException(e.getMessage(), e);
-    }
+    // first what may refuse the configuration: the servers say that these namespaces are there
     service =
         new HttpService(
             supervisor, events, loop, log, configuration.rpcInterfaces(), config.auditLog());
-    server.announce(configuration.rpcInterfaces().stream().map(RpcInterfaceConfig::name).toList());
+    try {
+      server =
+          HttpServer.open(
+              configuration.servers(),
+              configuration.rpcInterfaces().stream().map(RpcInterfaceConfig::name).toList(),
+              host.tlsMemory(),
+              log,
+              host.stderr()::println);
+    } catch (HttpServerException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
   }
 
   private void daemonize() throws PosixException {

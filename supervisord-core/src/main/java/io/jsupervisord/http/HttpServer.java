@@ -39,20 +39,33 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Binds the sockets, in the order given.
+   * Binds the sockets, in the order given, and writes the lines about each into the log.
    *
+   * @param rpcInterfaces the namespaces that are configured, for those lines
    * @param memory the certificates that were good before a restart
    * @param console gets lines that belong on standard error, without newline
    * @throws HttpServerException with the text for the user; nothing is bound then
    */
   public static HttpServer open(
-      List<ServerConfig> configs, TlsMemory memory, MainLog log, Consumer<String> console)
+      List<ServerConfig> configs,
+      List<String> rpcInterfaces,
+      TlsMemory memory,
+      MainLog log,
+      Consumer<String> console)
       throws HttpServerException {
-    return open(configs, UnixSockets.preferred(), ConnectionLimits.DEFAULT, memory, log, console);
+    return open(
+        configs,
+        rpcInterfaces,
+        UnixSockets.preferred(),
+        ConnectionLimits.DEFAULT,
+        memory,
+        log,
+        console);
   }
 
   static HttpServer open(
       List<ServerConfig> configs,
+      List<String> rpcInterfaces,
       UnixSockets unixSockets,
       ConnectionLimits limits,
       TlsMemory memory,
@@ -62,7 +75,10 @@ public final class HttpServer implements AutoCloseable {
     HttpServer server = new HttpServer(unixSockets, limits, log);
     try {
       for (ServerConfig config : configs) {
-        server.listeners.add(listen(config, unixSockets, memory, log, console));
+        Listener listener = listen(config, unixSockets, memory, log, console);
+        server.listeners.add(listener);
+        // at once: whoever reads why a later one fails is told about this one as well
+        announce(listener.site(), rpcInterfaces, log);
       }
     } catch (HttpServerException e) {
       server.close();
@@ -104,31 +120,23 @@ public final class HttpServer implements AutoCloseable {
     return users.isEmpty() && config.access().peers().isEmpty() ? null : new BasicAuth(users);
   }
 
-  /**
-   * Writes the lines about the servers into the log.
-   *
-   * @param rpcInterfaces the namespaces that are configured
-   */
-  public void announce(List<String> rpcInterfaces) {
-    for (Listener listener : listeners) {
-      Site site = listener.site();
-      if (log.isEnabled(LogLevel.TRACE)) {
-        log.trace(
-            "%s:Medusa (V1.12) started at %s\n\tHostname: %s\n\tPort:%s"
-                .formatted(site.address(), EnglishTimes.asctime(), site.hostName(), site.port()));
-      }
-      for (String name : rpcInterfaces) {
-        log.info("RPC interface '" + name + "' initialized");
-      }
-      if (site.authentication() == null) {
+  private static void announce(Site site, List<String> rpcInterfaces, MainLog log) {
+    if (log.isEnabled(LogLevel.TRACE)) {
+      log.trace(
+          "%s:Medusa (V1.12) started at %s\n\tHostname: %s\n\tPort:%s"
+              .formatted(site.address(), EnglishTimes.asctime(), site.hostName(), site.port()));
+    }
+    for (String name : rpcInterfaces) {
+      log.info("RPC interface '" + name + "' initialized");
+    }
+    if (site.authentication() == null) {
+      log.critical(
+          "Server '" + site.section() + "' running without any HTTP authentication checking");
+      if (site.isReachableFromOutside()) {
         log.critical(
-            "Server '" + site.section() + "' running without any HTTP authentication checking");
-        if (site.isReachableFromOutside()) {
-          log.critical(
-              "Server '%s' can be reached from other machines (%s:%s): whoever reaches it controls"
-                      .formatted(site.section(), site.address(), site.port())
-                  + " all programs. Set username and password, or a loopback address in port");
-        }
+            "Server '%s' can be reached from other machines (%s:%s): whoever reaches it controls"
+                    .formatted(site.section(), site.address(), site.port())
+                + " all programs. Set username and password, or a loopback address in port");
       }
     }
   }

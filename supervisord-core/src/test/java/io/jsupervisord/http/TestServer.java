@@ -1,5 +1,6 @@
 package io.jsupervisord.http;
 
+import io.jsupervisord.config.ServerAccess;
 import io.jsupervisord.config.ServerConfig;
 import io.jsupervisord.log.RecordingMainLog;
 import java.io.IOException;
@@ -39,6 +40,18 @@ final class TestServer implements AutoCloseable {
       String user,
       String password)
       throws Exception {
+    this(directory, router, kind, limits, user, password, ServerAccess.NONE);
+  }
+
+  TestServer(
+      Path directory,
+      Router router,
+      SocketKind kind,
+      ConnectionLimits limits,
+      String user,
+      String password,
+      ServerAccess access)
+      throws Exception {
     this.kind = kind;
     socket = directory.resolve("s.sock");
     port = freePort();
@@ -46,15 +59,31 @@ final class TestServer implements AutoCloseable {
         HttpServer.open(
             List.of(
                 new ServerConfig.Inet(
-                    "inet_http_server", "127.0.0.1", port, user, password, List.of()),
+                    "inet_http_server",
+                    "127.0.0.1",
+                    port,
+                    user,
+                    password,
+                    access,
+                    null,
+                    List.of(),
+                    ServerConfig.Extras.NONE),
                 new ServerConfig.Unix(
-                    "unix_http_server", socket.toString(), 0700, null, null, user, password)),
+                    "unix_http_server",
+                    socket.toString(),
+                    0700,
+                    null,
+                    null,
+                    user,
+                    password,
+                    access,
+                    ServerConfig.Extras.NONE)),
+            List.of("supervisor"),
             kind.unixSockets(),
             limits,
             new TlsMemory(),
             log,
             console::add);
-    server.announce(List.of("supervisor"));
     server.start(router);
   }
 
