@@ -359,7 +359,9 @@ final class Connection {
   private void follow(Feed feed) {
     boolean chunked = !HeadParser.isOld(request) && HeadParser.keepsAlive(request);
     release();
-    thread.streams().follow(new LogStream(stream, feed, request.getVersion(), chunked));
+    thread
+        .streams()
+        .follow(new LogStream(stream, feed, request.getVersion(), chunked, System::nanoTime));
   }
 
   private void want(boolean toRead, boolean toWrite) throws IOException {

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.ProtocolVersion;
 import org.apache.hc.core5.http.impl.io.ChunkedOutputStream;
@@ -15,6 +17,10 @@ import org.apache.hc.core5.http.message.BasicHeader;
 /**
  * One client that follows a log or other feed. As long as it does not read, the feed is not read
  * either. The thread of {@link LogStreams} only.
+ *
+ * <p>A client that has ended its sending may still be listening ({@code shutdown(2)}), or be gone:
+ * the system tells the one from the other only when something is sent. So it is served until
+ * nothing could be sent to it for {@link #PATIENCE_NANOS}.
  */
 final class LogStream {
   /** What an advance has come to. */
@@ -28,15 +34,32 @@ final class LogStream {
     ENDED
   }
 
+  /** More than the silence of a feed that tells its clients that it is alive. */
+  static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+
   private final ByteChannel channel;
   private final Feed feed;
   private final ProtocolVersion version;
   private final boolean chunked;
+  private final LongSupplier clock;
   private final ByteArrayOutputStream encoded = new ByteArrayOutputStream();
   private ByteBuffer output;
   private boolean begun;
+  private boolean ended;
+  private long lastSent;
 
-  LogStream(ByteChannel channel, Feed feed, ProtocolVersion version, boolean chunked) {
+  /**
+   * A client.
+   *
+   * @param clock monotonic nanoseconds
+   */
+  LogStream(
+      ByteChannel channel,
+      Feed feed,
+      ProtocolVersion version,
+      boolean chunked,
+      LongSupplier clock) {
+    this.clock = clock;
     this.channel = channel;
     this.feed = feed;
     this.version = version;
@@ -50,33 +73,43 @@ final class LogStream {
    */
   Progress advance(ByteBuffer piece) {
     try {
-      if (hasHungUp()) {
+      lookForEnd();
+      Progress progress = send(piece);
+      if (progress != Progress.IDLE) {
+        lastSent = clock.getAsLong();
+      } else if (ended && clock.getAsLong() - lastSent > PATIENCE_NANOS) {
         close();
         return Progress.ENDED;
       }
-      if (!begun) {
-        begin();
-      }
-      int before = output.position();
-      if (!flush()) {
-        return output.position() > before ? Progress.FLOWING : Progress.IDLE;
-      }
-      byte[] more = feed.next(piece);
-      if (more.length == 0) {
-        return Progress.IDLE;
-      }
-      output = ByteBuffer.wrap(encode(more));
-      return flush() ? Progress.MORE : Progress.FLOWING;
+      return progress;
     } catch (IOException | RuntimeException e) {
       close();
       return Progress.ENDED;
     }
   }
 
-  private boolean hasHungUp() throws IOException {
+  private void lookForEnd() throws IOException {
     // what a client sends behind its request is dropped: this answer has no end
-    ByteBuffer ignored = ByteBuffer.allocate(256);
-    return channel.read(ignored) < 0;
+    if (!ended && channel.read(ByteBuffer.allocate(256)) < 0) {
+      ended = true;
+      lastSent = clock.getAsLong();
+    }
+  }
+
+  private Progress send(ByteBuffer piece) throws IOException {
+    if (!begun) {
+      begin();
+    }
+    int before = output.position();
+    if (!flush()) {
+      return output.position() > before ? Progress.FLOWING : Progress.IDLE;
+    }
+    byte[] more = feed.next(piece);
+    if (more.length == 0) {
+      return Progress.IDLE;
+    }
+    output = ByteBuffer.wrap(encode(more));
+    return flush() ? Progress.MORE : Progress.FLOWING;
   }
 
   private void begin() throws IOException {

@@ -78,6 +78,18 @@ class LogTailTest {
   }
 
   @Test
+  void aClientThatHasEndedItsSendingIsStillListening() throws Exception {
+    write("hello\n");
+    try (RawClient client = server.connect()) {
+      client.send("GET /mainlogtail HTTP/1.1\r\n\r\n").endOutput();
+      client.receiveThrough("\r\n\r\n");
+      assertThat(client.receiveThrough("\n\r\n")).isEqualTo("6\r\nhello\n\r\n");
+      write("more\n");
+      assertThat(client.receiveThrough("\n\r\n")).isEqualTo("5\r\nmore\n\r\n");
+    }
+  }
+
+  @Test
   void theMainLogIsFollowedWithoutTheHintToProxies() throws Exception {
     write("hello\n");
     try (RawClient client = server.connect()) {
