@@ -66,6 +66,7 @@ class AccessIT {
               "INFO audit: bob (viewer) from ADDRESS: stopProcess stays -> 30 FAILED: not allowed"
                   + " for viewer 'bob'",
               "INFO audit: alice (admin) from ADDRESS: stopProcess stays -> ok",
+              "INFO audit: login as alice from ADDRESS -> refused",
               "INFO audit: " + me + " (operator) from unix socket: startProcess stays -> ok");
     }
   }

@@ -2,6 +2,7 @@ package io.jsupervisord.http;
 
 import io.jsupervisord.config.StoredPassword;
 import io.jsupervisord.config.UserConfig;
+import io.jsupervisord.http.LoginAttempt.Verdict;
 import io.jsupervisord.policy.Role;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -44,29 +45,30 @@ public final class BasicAuth {
   /** What a request's header is worth; it may have to be decided elsewhere. */
   LoginAttempt attempt(String header) {
     if (header == null) {
-      return LoginAttempt.DENIED;
+      return LoginAttempt.MISSING;
     }
     String[] parts = header.strip().split("[ \t]+", 2);
     if (parts.length < 2 || !parts[0].equalsIgnoreCase("basic")) {
-      return LoginAttempt.DENIED;
+      return LoginAttempt.failed("", Verdict.DENIED);
     }
     String credentials;
     try {
       byte[] decoded = Base64.getDecoder().decode(parts[1].strip());
       credentials = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded)).toString();
     } catch (IllegalArgumentException | CharacterCodingException e) {
-      return LoginAttempt.MALFORMED;
+      return LoginAttempt.failed("", Verdict.MALFORMED);
     }
     int colon = credentials.indexOf(':');
     if (colon < 0) {
-      return LoginAttempt.MALFORMED;
+      return LoginAttempt.failed("", Verdict.MALFORMED);
     }
+    String name = credentials.substring(0, colon);
     if (decoy == null) {
-      return LoginAttempt.DENIED;
+      return LoginAttempt.failed(name, Verdict.DENIED);
     }
     // some password is always compared, so that the time does not tell who is known
-    Login login = logins.get(credentials.substring(0, colon));
+    Login login = logins.get(name);
     return LoginAttempt.of(
-        login == null ? decoy : login, login != null, credentials.substring(colon + 1));
+        name, login == null ? decoy : login, login != null, credentials.substring(colon + 1));
   }
 }

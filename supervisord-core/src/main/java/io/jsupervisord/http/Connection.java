@@ -251,6 +251,9 @@ final class Connection {
   /** Goes on with a request whose sender may send it, or refuses it. */
   private void admit(LoginAttempt attempt) throws IOException {
     if (attempt.verdict() != LoginAttempt.Verdict.GRANTED) {
+      if (listener.site().isAudited()) {
+        identification.tell(attempt, thread.refusedLogins());
+      }
       refuse(LoginStep.refusal(attempt));
     } else if (reader.lacksBody() && HeadParser.expectsContinue(request)) {
       // a few bytes into an empty socket; a client that misses them sends the body anyway

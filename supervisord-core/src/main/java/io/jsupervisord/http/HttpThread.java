@@ -38,6 +38,7 @@ final class HttpThread implements Executor, Runnable {
   private final ConnectionLimits limits;
   private final MainLog log;
   private final AccessLog accessLog;
+  private final RefusedLogins refusedLogins;
   private final SlowWork passwordChecks = new SlowWork("http-passwords", 1);
   private final SlowWork handshakes = new SlowWork("http-tls", 2);
   private final ByteBuffer transfer = ByteBuffer.allocateDirect(64 * 1024);
@@ -67,6 +68,7 @@ final class HttpThread implements Executor, Runnable {
     this.limits = limits;
     this.log = log;
     this.accessLog = new AccessLog(log);
+    this.refusedLogins = new RefusedLogins(log);
     for (Listener listener : listeners) {
       this.listeners.put(
           listener, readiness.watch(listener.channel(), (readable, writable) -> accept(listener)));
@@ -91,6 +93,10 @@ final class HttpThread implements Executor, Runnable {
 
   AccessLog accessLog() {
     return accessLog;
+  }
+
+  RefusedLogins refusedLogins() {
+    return refusedLogins;
   }
 
   /** Where passwords are checked that take long. */
@@ -172,6 +178,7 @@ final class HttpThread implements Executor, Runnable {
     } finally {
       List.copyOf(connections).forEach(Connection::close);
       listeners.keySet().forEach(Listener::close);
+      refusedLogins.end();
       closeReadiness();
     }
   }
@@ -201,7 +208,7 @@ final class HttpThread implements Executor, Runnable {
     if (!tasks.isEmpty()) {
       return 0;
     }
-    long next = Math.min(Math.min(sweep, acceptAgain), ending);
+    long next = Math.min(Math.min(sweep, acceptAgain), Math.min(ending, refusedLogins.due()));
     return next == NEVER
         ? -1
         : Math.max(0, TimeUnit.NANOSECONDS.toMillis(next - System.nanoTime()) + 1);
@@ -213,6 +220,7 @@ final class HttpThread implements Executor, Runnable {
       acceptAgain = NEVER;
       setAccepting(true);
     }
+    refusedLogins.tell(now);
     if (sweep == NEVER || now - sweep < 0) {
       return;
     }

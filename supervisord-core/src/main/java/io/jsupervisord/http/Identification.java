@@ -12,6 +12,8 @@ import org.apache.hc.core5.http.HttpRequest;
  * what the system says of the other end of a Unix socket. Its server's thread only.
  */
 final class Identification {
+  private static final String UNIX = "unix socket";
+
   private final Listener listener;
   private final SocketChannel channel;
   private Peer peer;
@@ -37,13 +39,31 @@ final class Identification {
 
   /** Whose request it is, once the attempt is granted. */
   Caller caller() {
-    String origin = listener.site().isUnix() ? "unix socket" : listener.peer(channel);
+    String origin = origin();
     if (attempt != null) {
       UserConfig user = attempt.user();
       return new Caller(user.name(), user.role(), origin);
     }
     Role role = peer().role();
     return new Caller(peer().name(), role == null ? Role.ADMIN : role, origin);
+  }
+
+  private String origin() {
+    return listener.site().isUnix() ? UNIX : listener.peer(channel);
+  }
+
+  /** Tells of an attempt that was not granted, if it was one. */
+  void tell(LoginAttempt refused, RefusedLogins audit) {
+    if (refused.name() == null) {
+      return;
+    }
+    String origin = origin();
+    String address = origin.substring(0, Math.max(0, origin.lastIndexOf(':')));
+    if (listener.site().isUnix()) {
+      origin = peer().name().equals(Peer.UNKNOWN.name()) ? UNIX : UNIX + " (" + peer().name() + ")";
+      address = origin;
+    }
+    audit.add(refused.name(), origin, address, System.nanoTime());
   }
 
   /** Nobody waits for an answer any more. */

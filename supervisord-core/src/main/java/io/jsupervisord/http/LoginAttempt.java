@@ -17,9 +17,10 @@ final class LoginAttempt {
   /** No credentials are wanted. */
   static final LoginAttempt NOT_NEEDED = new LoginAttempt(Verdict.GRANTED);
 
-  static final LoginAttempt DENIED = new LoginAttempt(Verdict.DENIED);
-  static final LoginAttempt MALFORMED = new LoginAttempt(Verdict.MALFORMED);
+  /** Without credentials nobody is let in. */
+  static final LoginAttempt MISSING = new LoginAttempt(Verdict.DENIED);
 
+  private final String name;
   private final Login login;
   private final boolean known;
   private final String password;
@@ -27,10 +28,11 @@ final class LoginAttempt {
   private volatile Verdict verdict;
 
   private LoginAttempt(Verdict verdict) {
-    this(null, false, null, verdict);
+    this(null, null, false, null, verdict);
   }
 
-  private LoginAttempt(Login login, boolean known, String password, Verdict verdict) {
+  private LoginAttempt(String name, Login login, boolean known, String password, Verdict verdict) {
+    this.name = name;
     this.login = login;
     this.known = known;
     this.password = password;
@@ -38,12 +40,22 @@ final class LoginAttempt {
   }
 
   /**
+   * An attempt that fails without a look at a password.
+   *
+   * @param name see {@link #name}
+   */
+  static LoginAttempt failed(String name, Verdict verdict) {
+    return new LoginAttempt(name, null, false, null, verdict);
+  }
+
+  /**
    * An attempt, decided at once if that is quick.
    *
+   * @param name the user's name as it was sent
    * @param known whether there is such a user; else it fails whatever the password
    */
-  static LoginAttempt of(Login login, boolean known, String password) {
-    LoginAttempt attempt = new LoginAttempt(login, known, password, Verdict.UNDECIDED);
+  static LoginAttempt of(String name, Login login, boolean known, String password) {
+    LoginAttempt attempt = new LoginAttempt(name, login, known, password, Verdict.UNDECIDED);
     if (!login.isSlow()) {
       attempt.decide();
     } else if (known && login.isRemembered(password)) {
@@ -54,6 +66,13 @@ final class LoginAttempt {
 
   Verdict verdict() {
     return verdict;
+  }
+
+  /**
+   * The name that was sent: empty if it could not be made out, null if there were no credentials.
+   */
+  String name() {
+    return name;
   }
 
   /** Who it is, once that is granted. */

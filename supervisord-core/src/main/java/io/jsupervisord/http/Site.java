@@ -11,6 +11,7 @@ import io.jsupervisord.config.ServerConfig;
  * @param port the port in words, or the path of the socket
  * @param isTls whether it speaks TLS
  * @param authentication null when none is asked for
+ * @param isAudited whether logins that are refused are told
  * @param extras what is served besides
  */
 public record Site(
@@ -20,6 +21,7 @@ public record Site(
     String port,
     boolean isTls,
     BasicAuth authentication,
+    boolean isAudited,
     ServerConfig.Extras extras) {
   /** Whether it is a Unix socket. */
   public boolean isUnix() {

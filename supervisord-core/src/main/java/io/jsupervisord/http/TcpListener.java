@@ -75,6 +75,7 @@ final class TcpListener implements Listener {
         Integer.toString(config.port()),
         config.tls() != null,
         authentication,
+        config.access().audited(),
         config.extras());
   }
 

@@ -70,6 +70,7 @@ final class UnixListener implements Listener {
             config.file(),
             false,
             authentication,
+            config.access().audited(),
             config.extras());
     try {
       for (int attempt = 1; ; attempt++) {

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
  * web -> ok}. It is one line whatever clients send, and has neither passwords nor what is written
  * to a process.
  */
-final class AuditLine {
+public final class AuditLine {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:*@/+-]{1,200}");
   private static final int LONGEST = 200;
+  private static final int LONGEST_USER = 64;
   private static final String OWN_NAMESPACE = "supervisor.";
 
   private AuditLine() {}
@@ -33,6 +34,32 @@ final class AuditLine {
       }
     }
     return line.append(" -> ").toString();
+  }
+
+  /**
+   * A login that was refused: {@code audit: login as eve from 127.0.0.1:51234 -> refused}.
+   *
+   * @param user as it was sent; empty if no name could be made out
+   * @param origin as in {@link Caller}
+   */
+  public static String refusedLogin(String user, String origin) {
+    return "audit: login as " + user(user) + " from " + origin + " -> refused";
+  }
+
+  /**
+   * Logins that were refused after one that had a line of its own: {@code audit: login as bob from
+   * 127.0.0.1 -> refused 57 times more within 30 seconds}.
+   *
+   * @param user the last one, as it was sent
+   * @param origins where all of them came from
+   */
+  public static String refusedLogins(String user, String origins, long count, long seconds) {
+    return "audit: login as %s from %s -> refused %d time%s more within %d seconds"
+        .formatted(user(user), origins, count, count == 1 ? "" : "s", seconds);
+  }
+
+  private static String user(String name) {
+    return word(name.length() <= LONGEST_USER ? name : name.substring(0, LONGEST_USER) + "...");
   }
 
   static String outcome(Object value, Throwable failure) {
