@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -28,11 +29,17 @@ final class Connection implements Closeable {
    * Connects; see {@link Dialer}.
    *
    * @param trust whose certificates count for {@code https}, null for what this machine believes
+   * @param limit how long that may take, null for no limit
    */
-  static Connection open(ServerUrl url, SSLContext trust) throws IOException {
-    SocketChannel channel = Dialer.dial(url);
+  static Connection open(ServerUrl url, SSLContext trust, Duration limit) throws IOException {
+    Deadline deadline = new Deadline(limit, "connection");
+    SocketChannel channel = Dialer.dial(url, deadline);
     try {
-      return new Connection(channel, url.secure() ? TlsSession.begin(channel, url, trust) : null);
+      return new Connection(
+          channel,
+          url.secure()
+              ? deadline.watch(channel, () -> TlsSession.begin(channel, url, trust))
+              : null);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;

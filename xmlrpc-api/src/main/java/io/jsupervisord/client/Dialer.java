@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
@@ -20,15 +21,20 @@ final class Dialer {
 
   private Dialer() {}
 
-  static SocketChannel dial(ServerUrl url) throws IOException {
-    return url.isUnix() ? dialUnix(Path.of(url.socketPath())) : dialTcp(url.host(), url.port());
+  /** Connects, if that can be done until some time. */
+  static SocketChannel dial(ServerUrl url, Deadline deadline) throws IOException {
+    return url.isUnix()
+        ? dialUnix(Path.of(url.socketPath()), deadline)
+        : dialTcp(url.host(), url.port(), deadline);
   }
 
-  private static SocketChannel dialUnix(Path path) throws IOException {
+  private static SocketChannel dialUnix(Path path, Deadline deadline) throws IOException {
     SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     try {
-      channel.connect(UnixDomainSocketAddress.of(path));
+      deadline.watch(channel, () -> channel.connect(UnixDomainSocketAddress.of(path)));
       return channel;
+    } catch (SocketTimeoutException e) {
+      throw e;
     } catch (IOException e) {
       channel.close();
       throw reason(e, path);
@@ -57,13 +63,20 @@ final class Dialer {
   }
 
   /** Tries the addresses of a host one after the other, as the first may not be served. */
-  private static SocketChannel dialTcp(String host, int port) throws IOException {
+  private static SocketChannel dialTcp(String host, int port, Deadline deadline)
+      throws IOException {
     IOException reason = null;
     for (InetAddress address : InetAddress.getAllByName(host)) {
       SocketChannel channel = SocketChannel.open();
       try {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.socket().connect(new InetSocketAddress(address, port), TCP_TIMEOUT_MILLIS);
+        InetSocketAddress target = new InetSocketAddress(address, port);
+        deadline.watch(
+            channel,
+            () -> {
+              channel.socket().connect(target, TCP_TIMEOUT_MILLIS);
+              return channel;
+            });
         return channel;
       } catch (IOException e) {
         channel.close();
@@ -71,6 +84,9 @@ final class Dialer {
           reason = e;
         } else {
           reason.addSuppressed(e);
+        }
+        if (deadline.isOver()) {
+          throw e;
         }
       }
     }

@@ -14,11 +14,14 @@ final class HttpTransport implements Closeable {
   private final ServerUrl url;
   private final SSLContext trust;
   private final String authorization;
+  private final Timeouts timeouts;
   private Connection idle;
 
   /** A transport; credentials are sent when both are given, be they empty. */
-  HttpTransport(ServerUrl url, String username, String password, SSLContext trust) {
+  HttpTransport(
+      ServerUrl url, String username, String password, SSLContext trust, Timeouts timeouts) {
     this.url = url;
+    this.timeouts = timeouts;
     this.trust = trust;
     this.authorization =
         username == null || password == null ? "" : authorization(username + ":" + password);
@@ -31,15 +34,47 @@ final class HttpTransport implements Closeable {
 
   /** Posts a call and returns the body of the answer. */
   byte[] post(byte[] body) throws IOException {
-    Connection connection = send(request("POST /RPC2", "Content-Type: text/xml\r\n", body));
-    boolean reusable = false;
-    try {
-      HttpAnswer answer = okAnswer(connection);
-      byte[] content = answer.body();
-      reusable = answer.keepsAlive();
+    byte[] request = request("POST /RPC2", "Content-Type: text/xml\r\n", body);
+    Connection used = idle;
+    idle = null;
+    byte[] content = used == null ? null : exchange(used, () -> sentAgain(used, request));
+    if (content != null) {
       return content;
+    }
+    Connection connection = Connection.open(url, trust, timeouts.connect());
+    return exchange(
+        connection,
+        () -> {
+          connection.write(request);
+          return true;
+        });
+  }
+
+  /**
+   * Sends a request and waits for the body of its answer.
+   *
+   * @param send tells whether the request was sent
+   * @return null when it was not
+   */
+  private byte[] exchange(Connection connection, Deadline.Work<Boolean> send) throws IOException {
+    boolean[] reusable = {false};
+    try {
+      return inTime(
+          connection,
+          () -> {
+            if (!send.run()) {
+              return null;
+            }
+            HttpAnswer answer = okAnswer(connection);
+            byte[] content = answer.body();
+            reusable[0] = answer.keepsAlive();
+            return content;
+          });
+    } catch (IOException | RuntimeException e) {
+      reusable[0] = false;
+      throw e;
     } finally {
-      if (reusable) {
+      if (reusable[0]) {
         idle = connection;
       } else {
         connection.close();
@@ -47,13 +82,22 @@ final class HttpTransport implements Closeable {
     }
   }
 
+  private <T> T inTime(Connection connection, Deadline.Work<T> work) throws IOException {
+    return new Deadline(timeouts.answer(), "answer").watch(connection, work);
+  }
+
   /** Begins to follow what is at a path. */
   LogStream follow(String path) throws IOException {
-    Connection connection = Connection.open(url, trust);
+    Connection connection = Connection.open(url, trust, timeouts.connect());
     boolean opened = false;
     try {
-      connection.write(request("GET " + path, "Accept: */*\r\n", NO_BODY));
-      LogStream stream = new HttpLogStream(connection, okAnswer(connection));
+      LogStream stream =
+          inTime(
+              connection,
+              () -> {
+                connection.write(request("GET " + path, "Accept: */*\r\n", NO_BODY));
+                return new HttpLogStream(connection, okAnswer(connection));
+              });
       opened = true;
       return stream;
     } finally {
@@ -72,26 +116,10 @@ final class HttpTransport implements Closeable {
   }
 
   /**
-   * Sends a request over the idle connection, or over a new one if the server has closed that. What
+   * Sends a request over a connection that was used before, unless the server has closed that. What
    * was sent completely is never sent again: the server may have done it before the connection
    * broke, and to start or to write to a process twice is not the same as once.
    */
-  private Connection send(byte[] request) throws IOException {
-    Connection connection = idle;
-    idle = null;
-    if (connection != null && sentAgain(connection, request)) {
-      return connection;
-    }
-    connection = Connection.open(url, trust);
-    try {
-      connection.write(request);
-      return connection;
-    } catch (IOException e) {
-      connection.close();
-      throw e;
-    }
-  }
-
   private static boolean sentAgain(Connection used, byte[] request) throws IOException {
     try {
       if (used.isQuiet()) {
@@ -103,7 +131,6 @@ final class HttpTransport implements Closeable {
     } catch (IOException e) {
       // closed in this very moment: the request has not arrived in full
     }
-    used.close();
     return false;
   }
 

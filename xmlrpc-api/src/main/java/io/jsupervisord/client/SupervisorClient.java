@@ -21,10 +21,11 @@ import javax.net.ssl.SSLContext;
  * Calls a daemon, ours or the reference. Keeps one connection open between calls. Not for use by
  * several threads.
  *
- * <p>A call blocks as long as the daemon takes, which for a waiting start or stop may be long.
- * Interrupting its thread ends it with {@link java.nio.channels.ClosedByInterruptException}; the
- * daemon goes on with what it was asked to do. When a connection breaks during a call, the call
- * fails and it is not known whether the daemon has done it: nothing is sent twice.
+ * <p>A call blocks as long as the daemon takes, which for a waiting start or stop may be long;
+ * {@link Timeouts} limit that. Interrupting its thread ends it with {@link
+ * java.nio.channels.ClosedByInterruptException}; the daemon goes on with what it was asked to do.
+ * When a connection breaks during a call, the call fails and it is not known whether the daemon has
+ * done it: nothing is sent twice.
  */
 public final class SupervisorClient implements SupervisorApi, Closeable {
   private final HttpTransport transport;
@@ -50,7 +51,18 @@ public final class SupervisorClient implements SupervisorApi, Closeable {
    * @param trust used for {@code https}, see {@link TlsTrust}; null for what this machine believes
    */
   public SupervisorClient(ServerUrl url, String username, String password, SSLContext trust) {
-    transport = new HttpTransport(url, username, password, trust);
+    this(url, username, password, trust, Timeouts.NONE);
+  }
+
+  /**
+   * A client that does not wait for ever.
+   *
+   * @param trust used for {@code https}, see {@link TlsTrust}; null for what this machine believes
+   * @param timeouts the limits of each call
+   */
+  public SupervisorClient(
+      ServerUrl url, String username, String password, SSLContext trust, Timeouts timeouts) {
+    transport = new HttpTransport(url, username, password, trust, timeouts);
   }
 
   @Override

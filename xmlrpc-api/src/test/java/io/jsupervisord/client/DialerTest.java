@@ -24,7 +24,7 @@ class DialerTest {
   @TempDir private Path directory;
 
   private static void dial(String url) throws IOException {
-    Dialer.dial(ServerUrl.parse(url)).close();
+    Dialer.dial(ServerUrl.parse(url), new Deadline(null, "connection")).close();
   }
 
   private Path listen(String name) throws IOException {

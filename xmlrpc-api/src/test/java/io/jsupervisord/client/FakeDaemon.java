@@ -62,6 +62,11 @@ final class FakeDaemon implements Closeable {
     return this;
   }
 
+  /** Sends something over the last connection that nobody has asked for. */
+  void sends(String raw) throws IOException {
+    channels.get(channels.size() - 1).write(ByteBuffer.wrap(raw.getBytes(UTF_8)));
+  }
+
   int connections() {
     return channels.size();
   }
