@@ -77,7 +77,7 @@ def restart(quick):
 
 def rate(quick):
     """getAllProcessInfo on one keep-alive connection."""
-    for count in (1, 100, 1000):
+    for count in (1, 10, 100, 1000):
         with Daemon('theirs', SLEEPERS.format(count=count)) as theirs, \
                 Daemon('ours', SLEEPERS.format(count=count)) as ours:
             daemons = {'theirs': theirs, 'ours': ours}
