@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.message.BasicHeader;
  *
  * <p>A client that has ended its sending may still be listening ({@code shutdown(2)}), or be gone:
  * the system tells the one from the other only when something is sent. So it is served until
- * nothing could be sent to it for {@link #PATIENCE_NANOS}.
+ * nothing could be sent to it for {@link #PATIENCE_NANOS}, or less when its place is wanted.
  */
 final class LogStream {
   /** What an advance has come to. */
@@ -34,8 +34,10 @@ final class LogStream {
     ENDED
   }
 
-  /** More than the silence of a feed that tells its clients that it is alive. */
-  static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+  /**
+   * Long enough for a log that flows, short enough for the descriptors of clients that are gone.
+   */
+  static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final ByteChannel channel;
   private final Feed feed;
@@ -70,14 +72,15 @@ final class LogStream {
    * Sends what the client takes now of what is there; never blocks on the client.
    *
    * @param piece how much is sent at most; its content is lost
+   * @param impatient whether a client that may be gone is taken for gone when it is quiet
    */
-  Progress advance(ByteBuffer piece) {
+  Progress advance(ByteBuffer piece, boolean impatient) {
     try {
       lookForEnd();
       Progress progress = send(piece);
       if (progress != Progress.IDLE) {
         lastSent = clock.getAsLong();
-      } else if (ended && clock.getAsLong() - lastSent > PATIENCE_NANOS) {
+      } else if (ended && (impatient || clock.getAsLong() - lastSent > PATIENCE_NANOS)) {
         close();
         return Progress.ENDED;
       }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -21,6 +22,7 @@ final class LogStreams implements AutoCloseable {
 
   private final ConcurrentLinkedQueue<LogStream> arriving = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
+  private final AtomicBoolean wanted = new AtomicBoolean();
   private final int most;
   private Thread thread;
   private boolean closed;
@@ -32,9 +34,16 @@ final class LogStreams implements AutoCloseable {
     this.most = most;
   }
 
-  /** Whether so many logs are followed that one more would be at the expense of others. */
+  /**
+   * Whether so many logs are followed that one more would be at the expense of others. Then clients
+   * that may be gone are not waited for any longer, so that there is room soon.
+   */
   boolean isFull() {
-    return count.get() >= most || !DescriptorRoom.FOR_FOLLOWERS.isLeft();
+    boolean full = count.get() >= most || !DescriptorRoom.FOR_FOLLOWERS.isLeft();
+    if (full) {
+      wanted.set(true);
+    }
+    return full;
   }
 
   /** Takes over a stream; from any thread. */
@@ -79,8 +88,9 @@ final class LogStreams implements AutoCloseable {
       for (LogStream stream = arriving.poll(); stream != null; stream = arriving.poll()) {
         streams.add(stream);
       }
+      boolean impatient = wanted.getAndSet(false);
       for (LogStream stream : List.copyOf(streams)) {
-        switch (stream.advance(piece)) {
+        switch (stream.advance(piece, impatient)) {
           case MORE -> pause = 0;
           case FLOWING -> pause = Math.min(pause, FLOWING_NANOS);
           case IDLE -> {}

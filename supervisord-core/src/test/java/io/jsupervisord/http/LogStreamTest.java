@@ -77,7 +77,7 @@ class LogStreamTest {
 
   private Progress after(long nanos) {
     now += nanos;
-    return stream.advance(piece);
+    return stream.advance(piece, false);
   }
 
   @Test
@@ -102,6 +102,16 @@ class LogStreamTest {
     assertThat(after(1)).isEqualTo(Progress.ENDED);
     assertThat(client.closed).isTrue();
     assertThat(feed.closed).isTrue();
+  }
+
+  @Test
+  void onlyOneThatHasEndedItsSendingMakesRoomForOthers() {
+    assertThat(stream.advance(piece, true)).isEqualTo(Progress.IDLE);
+    client.ended = true;
+    feed.lines.add("x");
+    assertThat(stream.advance(piece, true)).isEqualTo(Progress.MORE);
+    assertThat(stream.advance(piece, true)).isEqualTo(Progress.ENDED);
+    assertThat(client.closed).isTrue();
   }
 
   @Test
