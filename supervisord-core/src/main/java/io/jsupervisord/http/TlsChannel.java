@@ -229,6 +229,10 @@ final class TlsChannel implements ByteChannel {
     if (received == null) {
       received = ByteBuffer.allocate(packetSize);
     }
+    if (!received.hasRemaining()) {
+      // the engine would wait for the rest, and the socket go on to be readable
+      throw new SSLException("a record that is too large");
+    }
     int count = socket.read(received);
     ended |= count < 0;
     if (received.position() == 0) {
