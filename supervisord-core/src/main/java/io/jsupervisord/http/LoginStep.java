@@ -9,6 +9,8 @@ import org.apache.hc.core5.http.HttpRequest;
 final class LoginStep {
   private final HttpThread thread;
   private final Identification identification;
+
+  /** Finds out elsewhere, while that is waited for; or null. */
   private Runnable check;
 
   LoginStep(HttpThread thread, Identification identification) {
@@ -32,7 +34,11 @@ final class LoginStep {
     check =
         () -> {
           attempt.decide();
-          thread.execute(() -> decided.accept(attempt));
+          thread.execute(
+              () -> {
+                check = null;
+                decided.accept(attempt);
+              });
         };
     thread.passwordChecks().execute(check);
     return null;
