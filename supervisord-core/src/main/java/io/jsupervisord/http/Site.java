@@ -23,6 +23,11 @@ public record Site(
     BasicAuth authentication,
     boolean isAudited,
     ServerConfig.Extras extras) {
+  /** What URLs of it begin with. */
+  public String scheme() {
+    return isTls ? "https://" : "http://";
+  }
+
   /** Whether it is a Unix socket. */
   public boolean isUnix() {
     return address.startsWith("/");

@@ -2,6 +2,7 @@ package io.jsupervisord.web;
 
 import io.jsupervisord.http.Request;
 import io.jsupervisord.http.Response;
+import io.jsupervisord.http.Site;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -41,13 +42,13 @@ final class Pages {
   }
 
   private static String origin(Request request) {
-    boolean isTls = request.site().isTls();
-    String scheme = isTls ? "https://" : "http://";
+    Site site = request.site();
     String host = request.header("Host");
     if (host == null || !PLAIN_HOST.matcher(host).matches()) {
-      return scheme + request.site().redirectHost();
+      return site.scheme() + site.redirectHost();
     }
-    return scheme + (!isTls && host.endsWith(":80") ? host.substring(0, host.length() - 3) : host);
+    return site.scheme()
+        + (!site.isTls() && host.endsWith(":80") ? host.substring(0, host.length() - 3) : host);
   }
 
   /**

@@ -52,7 +52,7 @@ public final class StaticFiles implements Handler {
     String path = withinRoot(request.path());
     if (FOLDERS.contains(path) && !request.path().endsWith("/")) {
       return Response.of(301, Response.errorPage(301))
-          .with("Location", "http://" + request.site().hostName() + path + "/")
+          .with("Location", request.site().scheme() + request.site().hostName() + path + "/")
           .asError();
     }
     String type = TYPES.get(path);
