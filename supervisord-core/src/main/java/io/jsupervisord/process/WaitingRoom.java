@@ -6,14 +6,12 @@ import io.jsupervisord.event.Events;
 import io.jsupervisord.policy.Condition;
 import io.jsupervisord.policy.OnDependencyFailure;
 import io.jsupervisord.policy.Requirement;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 
 /**
@@ -33,7 +31,7 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
 
   private final Set<ManagedProcess> startWhenStopped = new HashSet<>();
   private final Set<ManagedProcess> restartWhenMet = new LinkedHashSet<>();
-  private final Queue<String> changedGroups = new ArrayDeque<>();
+  private final Set<String> changedGroups = new LinkedHashSet<>();
   private boolean isLooking;
 
   /**
@@ -270,7 +268,10 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
     }
   }
 
-  /** One group after the other: a long chain of starts must not be one of calls. */
+  /**
+   * One group after the other: a long chain of starts must not be one of calls. A group is looked
+   * at once for all of its members that have changed meanwhile.
+   */
   private void lookAtWaiters(String changedGroup) {
     changedGroups.add(changedGroup);
     if (isLooking) {
@@ -278,7 +279,9 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
     }
     isLooking = true;
     try {
-      for (String next = changedGroups.poll(); next != null; next = changedGroups.poll()) {
+      while (!changedGroups.isEmpty()) {
+        String next = changedGroups.iterator().next();
+        changedGroups.remove(next);
         lookAtWaitersOf(next);
       }
     } finally {

@@ -338,6 +338,24 @@ class WaitingRoomTest {
   }
 
   @Test
+  void whoWaitsForAGroupIsLookedAtOnceWhenItsMembersStartTogether() {
+    daemon.run(Program.named("root").noAutostart().startSecs(0));
+    Program[] members = new Program[6];
+    for (int i = 0; i < members.length; i++) {
+      members[i] = needing("m" + i, OnDependencyFailure.WAIT, on("root", Condition.RUNNING));
+    }
+    daemon.runGroup("g", 1, members);
+    daemon.run(
+        needing(
+            "last", OnDependencyFailure.WAIT, new Requirement("g", "g", null, Condition.RUNNING)));
+    List<ProcessState> looks = new ArrayList<>();
+    daemon.process("last").addListener((process, from, to) -> looks.add(to));
+    daemon.process("root").start();
+    assertThat(state("m5")).isEqualTo(ProcessState.STARTING);
+    assertThat(looks).hasSize(1);
+  }
+
+  @Test
   void restartsThatHadToWaitCountAsAllOthers() {
     RestartPolicy policy =
         new RestartPolicy(
