@@ -216,7 +216,7 @@ final class ChildStateFile implements ChildJournal {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // the next start finds nobody alive of those it names
+      // it stays: the next start finds nobody alive of those it names
     }
   }
 }

@@ -26,7 +26,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class RotatingFile implements Closeable {
   private static final int NEVER = 0;
 
-  /** From here on a chunk of a mebibyte too many does not matter. */
+  /** A file of that size may be larger by a large chunk. */
   private static final int LARGE_FILE = 16 << 20;
 
   private final Path path;

@@ -11,6 +11,7 @@ final class PipeRoom {
   /** {@code /proc/sys/fs/pipe-max-size}, unless somebody changed it. */
   static final int LARGEST = 16 * CAPACITY;
 
+  /** What the others get. */
   static final int LARGER = 4 * CAPACITY;
 
   /** 16 MiB in all. */

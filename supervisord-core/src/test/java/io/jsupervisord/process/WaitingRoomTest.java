@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsupervisord.api.EventType;
 import io.jsupervisord.api.ProcessState;
+import io.jsupervisord.config.AutoRestart;
 import io.jsupervisord.config.GroupConfig;
 import io.jsupervisord.policy.Additions;
 import io.jsupervisord.policy.Condition;
@@ -99,8 +100,7 @@ class WaitingRoomTest {
 
   @Test
   void completedIsTrueAfterAnExpectedExitOnly() {
-    daemon.run(
-        web(Condition.COMPLETED), db().autorestart(io.jsupervisord.config.AutoRestart.NEVER));
+    daemon.run(web(Condition.COMPLETED), db().autorestart(AutoRestart.NEVER));
     startDb();
     daemon.reactor.advanceSeconds(1);
     daemon.exit(1);
@@ -368,7 +368,7 @@ class WaitingRoomTest {
         new Dependencies(List.of(on("db", Condition.RUNNING)), OnDependencyFailure.WAIT);
     daemon.run(
         Program.named("web").additions(Additions.NONE.with(policy).with(onDb)),
-        db().autorestart(io.jsupervisord.config.AutoRestart.NEVER));
+        db().autorestart(AutoRestart.NEVER));
     for (int i = 0; i < 3; i++) {
       startDb();
       daemon.reactor.advanceSeconds(1);
