@@ -1,5 +1,6 @@
 package io.jsupervisord.event;
 
+import io.jsupervisord.loop.HeapShare;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,15 +9,13 @@ import java.util.List;
  * ten thousand pieces of output are a gigabyte. Loop thread only.
  */
 public final class EventRoom {
-  private static final long LEAST = 8 << 20;
-
   private final long most;
   private final List<EventBuffer> buffers = new ArrayList<>();
   private long held;
 
-  /** Room of an eighth of the heap. */
+  /** Room of {@link HeapShare#eighth}. */
   public EventRoom() {
-    this(Math.max(LEAST, Runtime.getRuntime().maxMemory() / 8));
+    this(HeapShare.eighth());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.jsupervisord.log;
 
+import io.jsupervisord.loop.HeapShare;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,15 +10,13 @@ import java.util.List;
  * the heap together. Loop thread only.
  */
 final class CaptureRoom {
-  private static final long LEAST = 8 << 20;
-
   private final long most;
   private final List<CaptureRing> rings = new ArrayList<>();
   private long held;
 
-  /** Room of an eighth of the heap. */
+  /** Room of {@link HeapShare#eighth}. */
   CaptureRoom() {
-    this(Math.max(LEAST, Runtime.getRuntime().maxMemory() / 8));
+    this(HeapShare.eighth());
   }
 
   /**

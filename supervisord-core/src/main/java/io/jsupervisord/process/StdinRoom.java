@@ -1,13 +1,13 @@
 package io.jsupervisord.process;
 
+import io.jsupervisord.loop.HeapShare;
+
 /**
  * How much memory may be taken by what waits for all programs to read their standard input. What
  * one program may leave unread says nothing of that: sixty of them are a quarter of a gigabyte.
  * Loop thread only.
  */
 public final class StdinRoom {
-  private static final long LEAST = 8 << 20;
-
   /** Lines to a program that reads are not refused because others do not read. */
   private static final int ALWAYS_TAKEN = 4096;
 
@@ -17,9 +17,9 @@ public final class StdinRoom {
   private final long most;
   private long held;
 
-  /** Room of an eighth of the heap. */
+  /** Room of {@link HeapShare#eighth}. */
   public StdinRoom() {
-    this(Math.max(LEAST, Runtime.getRuntime().maxMemory() / 8));
+    this(HeapShare.eighth());
   }
 
   /**
