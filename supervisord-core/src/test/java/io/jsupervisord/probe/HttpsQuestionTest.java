@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
@@ -24,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Probes over TLS, of a server whose certificate is made here. */
 @Timeout(60)
 class HttpsQuestionTest {
-  private static final char[] PASSWORD = "secret".toCharArray();
-
   @TempDir private static Path directory;
   private static SSLContext usual;
   private static SSLContext own;
@@ -33,42 +29,16 @@ class HttpsQuestionTest {
   @BeforeAll
   static void makeCertificate() throws Exception {
     usual = SSLContext.getDefault();
-    Path file = directory.resolve("keys");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=server",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(PASSWORD),
-                "-keystore",
-                file.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("log").toFile())
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
-      keys.load(in, PASSWORD);
-    }
+    KeyStore keys = TestKeys.make(directory.resolve("keys"), "server");
     own = context(keys);
   }
 
   private static SSLContext context(KeyStore keys) throws Exception {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
-    trusted.setCertificateEntry("server", keys.getCertificate("server"));
+    trusted.setCertificateEntry("server", keys.getCertificate(TestKeys.ALIAS));
     KeyManagerFactory key = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    key.init(keys, PASSWORD);
+    key.init(keys, TestKeys.password());
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(trusted);
