@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** {@code open}: turns to another server. */
 final class OpenAction extends Action {
-  private static final Pattern SCHEME = Pattern.compile("(?i)(http|unix):");
+  private static final Pattern SCHEME = Pattern.compile("(?i)(https?|unix):");
 
   OpenAction() {
     super(
@@ -22,7 +22,7 @@ final class OpenAction extends Action {
 
   @Override
   void run(Controller controller, String arguments) throws IOException, SupervisorFault {
-    // other spellings of these two pass here, as with the reference, and are refused as a server
+    // other spellings of these pass here, as with the reference, and are refused as a server
     if (!SCHEME.matcher(arguments).lookingAt()) {
       controller.fail(ExitStatus.GENERIC, "ERROR: url must be http:// or unix://");
       return;

@@ -233,6 +233,13 @@ class ActionOutputTest {
   }
 
   @Test
+  void openTakesTheServersThatTheOptionsTake() {
+    server.answer("getAllProcessInfo", List.of(info("web", "web", ProcessState.RUNNING, "up")));
+    assertThat(run("open https://127.0.0.1:1/")).startsWith("web ");
+    assertThat(status).isZero();
+  }
+
+  @Test
   void aLogThatIsNotThereIsNamedAsItWasTyped() {
     server.answer("readProcessStdoutLog", Fault.NO_FILE.because("x"));
     for (String typed : List.of("x", "x:x", "x:*", "x:")) {
