@@ -25,7 +25,7 @@ final class Installation implements AutoCloseable {
    */
   static final List<String> UNBLOCKED = List.of("env", "--default-signal");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Make make;
   private final Path directory;
