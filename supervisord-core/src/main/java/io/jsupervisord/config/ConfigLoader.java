@@ -78,10 +78,12 @@ public final class ConfigLoader {
 
     List<RpcInterfaceConfig> interfaces = rpcInterfaces(document, names);
     ReadContext context =
-        new ReadContext(names, files.here(), hostName, global, messages, new HashMap<>());
+        new ReadContext(
+            names, files.here(), hostName, global, messages, new HashMap<>(), new HashMap<>());
     List<GroupConfig> groups =
         new DependencyGraph(new GroupSections(document, context).read(), context.origins())
             .resolved();
+    new ShortJobs(context.defaultStarts()).warn(groups, messages);
     List<ServerConfig> servers =
         new ServerSections(document.sections(), names, files.here(), daemon.auditLog()).read();
     ReadableSecrets.warn(document, messages);

@@ -98,7 +98,13 @@ final class ProgramSection {
             .formatted(PythonLiteral.string(section.name()), PythonLiteral.string(section.file()));
     try {
       List<ProgramConfig> processes = new ProgramSection(section, group, context).processes();
-      processes.forEach(process -> context.origins().put(group + ":" + process.name(), where));
+      boolean isDefaultStart = section.get("startsecs") == null;
+      for (ProgramConfig process : processes) {
+        context.origins().put(group + ":" + process.name(), where);
+        if (isDefaultStart && process.startSecs() > 0) {
+          context.defaultStarts().put(group + ":" + process.name(), section.name());
+        }
+      }
       return processes;
     } catch (ConfigException e) {
       throw new ConfigException(e.getMessage() + where, e);

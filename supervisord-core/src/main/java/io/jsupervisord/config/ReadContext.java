@@ -13,6 +13,8 @@ import java.util.Map;
  * @param messages gets lines for the log
  * @param origins gets, for each process by {@code group:name}, the section it is configured in, as
  *     the end of a sentence
+ * @param defaultStarts gets, for each process by {@code group:name} whose {@code startsecs} is not
+ *     written and above 0, the name of its section
  */
 record ReadContext(
     Map<String, Object> environment,
@@ -20,4 +22,5 @@ record ReadContext(
     String hostName,
     Map<String, String> globalEnvironment,
     List<Message> messages,
-    Map<String, String> origins) {}
+    Map<String, String> origins,
+    Map<String, String> defaultStarts) {}

@@ -122,6 +122,22 @@ class DependencyGraphTest {
   }
 
   @Test
+  void aJobWhoseEndIsWaitedForAndThatMayBeTooShortIsTold() throws Exception {
+    String waiters =
+        program("web", "depends_on=job:completed") + program("api", "depends_on=job:completed");
+    assertThat(load(program("job") + waiters).messages())
+        .extracting(Configuration.Message::text)
+        .containsExactly(
+            "For [program:job], startsecs is not set and api:api waits for job:completed: a run"
+                + " shorter than the default of 1 s counts as a failed start and does not complete;"
+                + " set startsecs=0 for a short job");
+    assertThat(load(program("job", "startsecs=0") + waiters).messages()).isEmpty();
+    assertThat(load(program("job", "startsecs=1") + waiters).messages()).isEmpty();
+    assertThat(load(program("job", "schedule=@daily") + waiters).messages()).isEmpty();
+    assertThat(load(program("job") + program("web", "depends_on=job")).messages()).isEmpty();
+  }
+
+  @Test
   void aChangedDependencyIsAChangedGroup() throws Exception {
     List<GroupConfig> before = load(program("db") + program("web")).groups();
     List<GroupConfig> after = load(program("db") + program("web", "depends_on=db")).groups();
