@@ -1,12 +1,15 @@
 package io.jsupervisord.ctl;
 
 import io.jsupervisord.api.Fault;
+import io.jsupervisord.api.ProcessDetails;
 import io.jsupervisord.api.ProcessResult;
 import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.client.SupervisorApi;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** {@code start}. */
 final class StartAction extends ProcessListAction {
@@ -45,7 +48,16 @@ final class StartAction extends ProcessListAction {
 
   @Override
   void one(SupervisorApi api, String name) throws IOException, SupervisorFault {
-    api.startProcess(name, true);
+    try {
+      api.startProcess(name, true);
+    } catch (SupervisorFault fault) {
+      // it may be up and not ready yet: then there is something to wait for
+      if (!waitsUntilReady
+          || !fault.is(Fault.ALREADY_STARTED)
+          || api.getProcessDetails(name).ready()) {
+        throw fault;
+      }
+    }
     if (waitsUntilReady) {
       api.waitUntilReady(name);
     }
@@ -53,22 +65,32 @@ final class StartAction extends ProcessListAction {
 
   @Override
   List<ProcessResult> group(SupervisorApi api, String name) throws IOException, SupervisorFault {
-    return ready(api, api.startProcessGroup(name, true));
+    return ready(api, api.startProcessGroup(name, true), name);
   }
 
   @Override
   List<ProcessResult> all(SupervisorApi api) throws IOException, SupervisorFault {
-    return ready(api, api.startAllProcesses(true));
+    return ready(api, api.startAllProcesses(true), null);
   }
 
-  private List<ProcessResult> ready(SupervisorApi api, List<ProcessResult> started)
-      throws IOException {
+  /** What was up before the start is not among the started; it is waited for if it is not ready. */
+  private List<ProcessResult> ready(SupervisorApi api, List<ProcessResult> started, String group)
+      throws IOException, SupervisorFault {
     if (!waitsUntilReady) {
       return started;
     }
     List<ProcessResult> results = new ArrayList<>();
+    Set<String> told = new HashSet<>();
     for (ProcessResult result : started) {
+      told.add(result.group() + ":" + result.name());
       results.add(result.status() == Fault.SUCCESS.code() ? ready(api, result) : result);
+    }
+    for (ProcessDetails other : api.getAllProcessDetails()) {
+      boolean isMeant = group == null || group.equals(other.group());
+      if (isMeant && !other.ready() && told.add(other.group() + ":" + other.name())) {
+        results.add(
+            ready(api, new ProcessResult(other.name(), other.group(), Fault.SUCCESS.code(), "OK")));
+      }
     }
     return results;
   }

@@ -3,6 +3,7 @@ package io.jsupervisord.ctl;
 import io.jsupervisord.api.ProcessInfo;
 import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.api.SupervisorFault;
+import io.jsupervisord.client.HttpStatusException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +39,9 @@ final class StatusAction extends Action {
       names.remove(watch);
       boolean isNumber = watch < names.size() && names.get(watch).matches("\\d{1,5}");
       long seconds = isNumber ? Long.parseLong(names.remove(watch)) : WATCH_SECONDS;
+      if (nothingIsThere(names, controller)) {
+        return;
+      }
       new StatusWatch(controller, Math.max(1, seconds), screenHeight())
           .run(() -> look(names, json, controller));
       return;
@@ -53,6 +57,25 @@ final class StatusAction extends Action {
         controller.setExitStatus(ExitStatus.STATUS_NOT_RUNNING);
       }
     }
+  }
+
+  /** Misspelt names, or what was meant as a number of seconds, would be watched for ever. */
+  private static boolean nothingIsThere(List<String> names, Controller controller)
+      throws HttpStatusException {
+    List<String> unknown = new ArrayList<>();
+    try {
+      if (!shown(names, unknown, controller).isEmpty() || unknown.isEmpty()) {
+        return false;
+      }
+    } catch (HttpStatusException e) {
+      throw e;
+    } catch (IOException | SupervisorFault e) {
+      return false; // it is told by the looks that follow, which wait for the server
+    }
+    for (String line : unknown) {
+      controller.fail(ExitStatus.STATUS_UNKNOWN, line);
+    }
+    return true;
   }
 
   private static IntSupplier screenHeight() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.GroupPlan;
 import io.jsupervisord.api.OptionChange;
+import io.jsupervisord.api.ProcessDetails;
 import io.jsupervisord.api.ProcessHistory;
 import io.jsupervisord.api.ProcessInfo;
 import io.jsupervisord.api.ProcessResult;
@@ -64,6 +65,14 @@ class ActionOutputTest {
         name, group, 0, 0, 0, state.code(), state.name(), "", 0, "", "", "", pid, text);
   }
 
+  private static ProcessDetails details(String name, boolean ready) {
+    return details(name, name, ready);
+  }
+
+  private static ProcessDetails details(String group, String name, boolean ready) {
+    return new ProcessDetails(name, group, ready, "", "", "", "", "", List.of(), 0);
+  }
+
   private static ProcessResult result(String group, String name, int code) {
     return new ProcessResult(name, group, code, "text");
   }
@@ -102,6 +111,46 @@ class ActionOutputTest {
     server.answer("getAllProcessInfo", List.of(info("x", "x", ProcessState.FATAL, "why")));
     run("status zz x");
     assertThat(status).isEqualTo(3);
+  }
+
+  @Test
+  void namesOfNothingAreNotWatched() {
+    twoProcesses();
+    assertThat(run("status --watch 0.5")).isEqualTo("0.5: ERROR (no such process)\n");
+    assertThat(status).isEqualTo(4);
+  }
+
+  @Test
+  void whatIsUpAndNotReadyIsWaitedFor() {
+    server
+        .answer("startProcess", Fault.ALREADY_STARTED.because("x"))
+        .answer("getProcessDetails", details("x", false));
+    assertThat(run("start --wait-ready x")).isEqualTo("x: started\n");
+    assertThat(server.calls()).contains("waitUntilReady[x]");
+    server.answer("waitUntilReady", Fault.FAILED.because("x is not ready: refused"));
+    assertThat(run("start --wait-ready x")).isEqualTo("FAILED: x is not ready: refused\n");
+    assertThat(status).isEqualTo(1);
+    server.answer("getProcessDetails", details("x", true));
+    assertThat(run("start --wait-ready x")).isEqualTo("x: ERROR (already started)\n");
+    assertThat(status).isZero();
+  }
+
+  @Test
+  void membersThatAreUpAndNotReadyAreWaitedForAsWell() {
+    server
+        .answer("startProcessGroup", List.of(result("g", "a", 80)))
+        .answer("startAllProcesses", List.of(result("g", "a", 80)))
+        .answer(
+            "getAllProcessDetails",
+            List.of(
+                details("g", "a", false),
+                details("g", "b", false),
+                details("g", "c", true),
+                details("x", "x", false)));
+    assertThat(run("start --wait-ready g:*")).isEqualTo("g:a: started\ng:b: started\n");
+    assertThat(run("start --wait-ready all")).isEqualTo("g:a: started\ng:b: started\nx: started\n");
+    assertThat(server.calls()).contains("waitUntilReady[g:b]", "waitUntilReady[x:x]");
+    assertThat(server.calls()).doesNotContain("waitUntilReady[g:c]");
   }
 
   @Test
