@@ -169,6 +169,32 @@ class JsonApiIT {
                 .send(request("/processes").DELETE().build(), BodyHandlers.ofString())
                 .statusCode())
         .isEqualTo(405);
+    assertThat(get("/processes/cat/log/stdout?offset=-5").body())
+        .contains("offset must not be negative");
+    HttpResponse<String> wrongMethod = get("/processes/cat/start");
+    assertThat(wrongMethod.statusCode()).isEqualTo(405);
+    assertThat(wrongMethod.headers().firstValue("Allow")).contains("POST");
+    assertThat(post("/processes").headers().firstValue("Allow")).contains("GET");
+  }
+
+  @Test
+  void whatIsAnsweredHasTheMembersThatTheDocumentNames() throws Exception {
+    String document = get("/openapi.json").body();
+    String schema = "sorted(x['components']['schemas']['%s']['properties'])";
+    post("/processes/cat/restart");
+    String history = get("/processes/cat/history").body();
+    assertThat(field(history, "sorted(x['result'])"))
+        .isEqualTo(field(document, schema.formatted("History")));
+    assertThat(field(history, "sorted(x['result']['runs'][0])"))
+        .isEqualTo(field(document, schema.formatted("Run")));
+    assertThat(field(post("/groups/pair/stop").body(), "sorted(x['result'][0])"))
+        .isEqualTo(field(document, schema.formatted("ProcessResult")));
+    String process = get("/processes/cat").body();
+    assertThat(field(process, "sorted(x)")).isEqualTo(field(document, schema.formatted("Process")));
+    assertThat(field(process, "sorted(x['usage'])"))
+        .isEqualTo(field(document, schema.formatted("Usage")));
+    assertThat(field(get("").body(), "sorted(x)"))
+        .isEqualTo(field(document, schema.formatted("Daemon")));
   }
 
   @Test

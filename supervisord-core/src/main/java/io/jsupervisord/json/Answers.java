@@ -18,20 +18,34 @@ final class Answers {
   }
 
   private static Response of(int status, Object value) {
+    return begun(status, value).withLength();
+  }
+
+  private static Response.Draft begun(int status, Object value) {
     return Response.of(status, JsonText.of(value))
         .with("Content-Type", "application/json")
         .with("Cache-Control", "no-store")
-        .with("X-Content-Type-Options", "nosniff")
-        .withLength();
+        .with("X-Content-Type-Options", "nosniff");
   }
 
   /** {@code {"error": {"status": …, "fault": …, "message": …}}}; a fault is null without one. */
   static Response error(int status, String fault, String message) {
+    return of(status, form(status, fault, message));
+  }
+
+  /** A resource that has another method only. */
+  static Response wrongMethod(String allowed) {
+    return begun(405, form(405, null, "only " + allowed + " is known here"))
+        .with("Allow", allowed)
+        .withLength();
+  }
+
+  private static Map<String, Object> form(int status, String fault, String message) {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("status", status);
     error.put("fault", fault);
     error.put("message", message);
-    return of(status, Map.of("error", error));
+    return Map.of("error", error);
   }
 
   static Response fault(SupervisorFault fault) {

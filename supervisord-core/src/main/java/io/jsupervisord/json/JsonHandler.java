@@ -30,7 +30,6 @@ import java.util.concurrent.Executor;
 /** Everything below {@code /api/v1}; what it answers stands in {@code openapi.json}. */
 public final class JsonHandler implements Handler {
   private static final String ROOT = "/api/v1";
-  private static final List<String> CHANNELS = List.of("stdout", "stderr");
 
   private final Dispatcher dispatcher;
   private final DaemonControl daemon;
@@ -84,7 +83,7 @@ public final class JsonHandler implements Handler {
             case "GET" -> get(calls, request, path);
             case "POST" ->
                 Browsers.actsForAnotherSite(request) ? foreign() : post(calls, request, path);
-            default -> error(405, "only GET and POST are known");
+            default -> notAllowed(path);
           };
     } catch (IllegalArgumentException e) {
       return error(400, e.getMessage());
@@ -93,15 +92,8 @@ public final class JsonHandler implements Handler {
   }
 
   private CompletionStage<? extends Reply> get(Calls calls, Request request, String[] path) {
-    String[] shape = path.clone();
-    if (shape.length > 1) {
-      shape[1] = "*";
-    }
-    String log = shape.length > 3 && CHANNELS.contains(path[3]) ? path[3] : null;
-    if (log != null) {
-      shape[3] = "*";
-    }
-    return switch (String.join("/", shape)) {
+    String log = path.length > 3 ? path[3] : null;
+    return switch (Resources.shape(path)) {
       case "" -> daemon(calls);
       case "openapi.json" -> CompletableFuture.completedFuture(OpenApi.document());
       case "events" -> CompletableFuture.completedFuture(new EventFeed(events, loop));
@@ -111,18 +103,18 @@ public final class JsonHandler implements Handler {
       case "processes/*/history" -> calls.answer("jsupervisord.getProcessHistory", path[1]);
       case "processes/*/log/*" -> piece(calls, new Query(request), path[1], log);
       case "processes/*/log/*/stream" -> stream(request, path[1], log);
-      default -> notFound();
+      default -> notAllowed(path);
     };
   }
 
   private CompletionStage<? extends Reply> post(Calls calls, Request request, String[] path) {
     if (path.length != 3) {
-      return notFound();
+      return notAllowed(path);
     }
     String name = path[1];
     Query query = new Query(request);
     boolean waits = query.isTrue("wait", true);
-    return switch (path[0] + "/*/" + path[2]) {
+    return switch (Resources.shape(path)) {
       case "processes/*/start" -> calls.answer("supervisor.startProcess", name, waits);
       case "processes/*/stop" -> calls.answer("supervisor.stopProcess", name, waits);
       case "processes/*/restart" -> restart(calls, "Process", name, waits);
@@ -134,7 +126,7 @@ public final class JsonHandler implements Handler {
       case "groups/*/start" -> calls.answer("supervisor.startProcessGroup", name, waits);
       case "groups/*/stop" -> calls.answer("supervisor.stopProcessGroup", name, waits);
       case "groups/*/restart" -> restart(calls, "ProcessGroup", name, waits);
-      default -> notFound();
+      default -> notAllowed(path);
     };
   }
 
@@ -192,8 +184,8 @@ public final class JsonHandler implements Handler {
     int length = query.number("length", 16 * 1024);
     int offset = query.number("offset", -1);
     String stream = channel.equals("stdout") ? "Stdout" : "Stderr";
-    if (length < 0) {
-      return error(400, "length must not be negative");
+    if (length < 0 || (offset < 0 && query.get("offset") != null)) {
+      return error(400, (length < 0 ? "length" : "offset") + " must not be negative");
     }
     return offset < 0
         ? calls
@@ -242,8 +234,12 @@ public final class JsonHandler implements Handler {
     return CompletableFuture.completedFuture(Answers.error(status, null, message));
   }
 
-  private static CompletionStage<Reply> notFound() {
-    return error(404, "no such resource; " + ROOT + "/openapi.json lists them");
+  /** What is not there, or is there for another method. */
+  private static CompletionStage<Reply> notAllowed(String[] path) {
+    String allowed = Resources.methodOf(Resources.shape(path));
+    return allowed == null
+        ? error(404, "no such resource; " + ROOT + "/openapi.json lists them")
+        : CompletableFuture.completedFuture(Answers.wrongMethod(allowed));
   }
 
   private static CompletionStage<Reply> foreign() {
