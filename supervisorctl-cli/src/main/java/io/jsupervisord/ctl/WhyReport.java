@@ -51,7 +51,8 @@ final class WhyReport {
       line("waits", "for " + history.waitingFor());
     }
     if (history.nextTry() != null) {
-      long due = info.now() + history.nextTry().toSeconds();
+      // now is cut to its second: a schedule, which is due at a whole one, would be told too early
+      long due = info.now() + history.nextTry().plusMillis(999).toSeconds();
       line("next", "try in " + length(history.nextTry()) + ", at " + time(due));
     }
     List<ProcessRun> runs = history.runs();

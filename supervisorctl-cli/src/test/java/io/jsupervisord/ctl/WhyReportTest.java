@@ -121,7 +121,7 @@ class WhyReportTest {
             """
             web: BACKOFF
               why     it ended with status 3 after 0.1 s; 2 starts in a row have failed
-              next    try in 1.3 s, at 2027-01-15 12:01:16
+              next    try in 1.3 s, at 2027-01-15 12:01:17
               run     2027-01-15 12:01:10 ran 0.1 s until 2027-01-15 12:01:10, exit status 3, not expected
               run     2027-01-15 12:01:12 ran 0.1 s until 2027-01-15 12:01:12, exit status 3, not expected
               stderr  Traceback
