@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What a command printed, and its exit status. */
 record Output(int status, String out, String err) {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 180;
 
   /** Archives and runtimes take both processors for seconds, which others may be using, too. */
   private static final long LONG_PATIENCE_SECONDS = 240;
