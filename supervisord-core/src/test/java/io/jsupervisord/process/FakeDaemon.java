@@ -1,5 +1,6 @@
 package io.jsupervisord.process;
 
+import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.config.GroupConfig;
 import io.jsupervisord.event.EventBus;
 import io.jsupervisord.event.EventSerials;
@@ -117,6 +118,25 @@ final class FakeDaemon {
         .filter(process -> process.name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  ProcessState state(String process) {
+    return process(process).state();
+  }
+
+  /** The child that a process has now. */
+  FakeChild child(String process) {
+    int pid = process(process).pid();
+    return launcher.children().stream()
+        .filter(child -> child.pid() == pid)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A client starts a process. */
+  void start(String process) {
+    process(process).start();
+    reactor.runDue();
   }
 
   /** The child made last ends. */
