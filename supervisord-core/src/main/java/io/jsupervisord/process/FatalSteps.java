@@ -12,8 +12,7 @@ final class FatalSteps {
   private final Lifecycle lifecycle;
   private final ProcessFacts facts;
   private final RunHistory history;
-  private final NextStep next;
-  private final RestartRules rules;
+  private final PlannedStart planned;
   private final ExitRule exitRule;
   private final MainLog log;
   private ProgramConfig config;
@@ -22,16 +21,14 @@ final class FatalSteps {
       Lifecycle lifecycle,
       ProcessFacts facts,
       RunHistory history,
-      NextStep next,
-      RestartRules rules,
+      PlannedStart planned,
       ExitRule exitRule,
       ProgramConfig config,
       MainLog log) {
     this.lifecycle = lifecycle;
     this.facts = facts;
     this.history = history;
-    this.next = next;
-    this.rules = rules;
+    this.planned = planned;
     this.exitRule = exitRule;
     this.config = config;
     this.log = log;
@@ -78,11 +75,8 @@ final class FatalSteps {
   }
 
   private void settle() {
-    rules.forget();
+    planned.forgetPast();
     exitRule.gaveUp();
-    long delay = rules.delayAfterFatal();
-    if (delay >= 0) {
-      next.after(delay, () -> lifecycle.fireByItself(Trigger.FATAL_RETRY_DUE));
-    }
+    planned.afterFatal();
   }
 }

@@ -25,7 +25,7 @@ final class Lifecycle {
   private final PidRegister pids;
   private final StateCell state;
   private final NextStep next;
-  private final RestartRules rules;
+  private final PlannedStart planned;
   private final ExitRule exitRule;
   private final WaitingRoom room;
   private final RunChecks checks;
@@ -40,10 +40,6 @@ final class Lifecycle {
   private ProgramConfig config;
 
   private Exit exit;
-  private boolean retired;
-
-  /** Whether it is stopped only to be started again, by the rules of restarts. */
-  private boolean comesBack;
 
   Lifecycle(
       ManagedProcess process,
@@ -68,17 +64,17 @@ final class Lifecycle {
     this.state = new StateCell(process);
     this.tally = new Tally(runtime.reactor().clock());
     this.next = new NextStep(runtime.reactor());
-    this.rules = new RestartRules(config, runtime.reactor().clock(), Math::random);
+    this.planned = new PlannedStart(this, facts, runtime, next, config);
     this.exitRule = new ExitRule(config, runtime);
     this.stop = new StopSteps(this, facts, next, tree, config, log);
-    this.fatal = new FatalSteps(this, facts, history, next, rules, exitRule, config, log);
+    this.fatal = new FatalSteps(this, facts, history, planned, exitRule, config, log);
     this.report = new ProcessReport(process, facts, history, next, room, runtime.reactor().clock());
   }
 
   /** The process has another configuration: each option counts from when it is next looked at. */
   void reconfigured() {
     config = process.config();
-    rules.reconfigure(config);
+    planned.reconfigure(config);
     exitRule.reconfigure(config);
     stop.reconfigure(config);
     fatal.reconfigure(config);
@@ -122,23 +118,6 @@ final class Lifecycle {
       case LOSE_TRACK -> enter(ProcessState.UNKNOWN);
     }
     return null;
-  }
-
-  /** For what begins by itself: not while the daemon goes down, nor when the group was dropped. */
-  void fireByItself(Trigger trigger) {
-    if (mayStartByItself()) {
-      fire(trigger);
-    }
-  }
-
-  /** For what comes back by itself, which may have come back too often. */
-  private void restartByItself(Trigger trigger) {
-    if (rules.isOverLimit()) {
-      fireByItself(Trigger.OVER_LIMIT);
-    } else {
-      facts.restarts++;
-      fireByItself(trigger);
-    }
   }
 
   /** Enters a state, within a transition. */
@@ -222,11 +201,7 @@ final class Lifecycle {
         return;
       }
     }
-    if (rules.isOutOfRetries(facts.failures)) {
-      next.after(0, () -> fire(Trigger.OUT_OF_RETRIES));
-    } else {
-      next.after(rules.delayAfterFailure(facts.failures), () -> restartByItself(Trigger.RETRY_DUE));
-    }
+    planned.afterFailure();
   }
 
   private void leaveBackoff() {
@@ -236,7 +211,7 @@ final class Lifecycle {
 
   /** A client wants it started. */
   void start() {
-    rules.forget();
+    planned.forgetPast();
     request();
   }
 
@@ -249,26 +224,22 @@ final class Lifecycle {
 
   /** What it waited for is there; restarts that were counted before count on. */
   void startByItself() {
-    if (mayStartByItself()) {
+    if (planned.isAllowed()) {
       request();
     }
   }
 
   /** It is time for its next run, which has nothing to do with those before. */
   void startOnSchedule() {
-    if (mayStartByItself()) {
+    if (planned.isAllowed()) {
       start();
     }
-  }
-
-  private boolean mayStartByItself() {
-    return runtime.isRunning().getAsBoolean() && !retired;
   }
 
   /** Starts it if it starts by itself and was never tried. */
   void autostart() {
     if (config.autostart() && facts.startTime == 0 && !process.isDisabled()) {
-      fireByItself(Trigger.AUTOSTART);
+      planned.begin(Trigger.AUTOSTART);
     }
   }
 
@@ -276,7 +247,7 @@ final class Lifecycle {
 
   /** Stops it and starts it again, as soon and as often as its rules of restarts allow. */
   void restart() {
-    comesBack = true;
+    planned.comeBackAfterStop();
     fire(Trigger.STOP_REQUEST);
   }
 
@@ -327,10 +298,9 @@ final class Lifecycle {
     log.log(exit.level(), "stopped: " + config.name() + " (" + exit.description() + ")");
     long uptime = facts.uptime(runtime.reactor().clock());
     endLife();
-    if (comesBack) {
-      comesBack = false;
+    if (planned.comesBackAfterStop()) {
       exitRule.ended(exit);
-      next.after(rules.delayAfterRun(uptime), () -> restartByItself(Trigger.AUTORESTART));
+      planned.afterRun(uptime, true);
     }
   }
 
@@ -348,15 +318,15 @@ final class Lifecycle {
                 config.name(),
                 exit.description(),
                 exit.isExpected() ? "expected" : "not expected"));
-    long delay = rules.delayAfterRun(facts.uptime(runtime.reactor().clock()));
+    long uptime = facts.uptime(runtime.reactor().clock());
     endLife();
     if (exitRule.endsDaemon(exit)) {
       return;
     }
-    if (config.autorestart() == AutoRestart.ALWAYS
-        || (config.autorestart() == AutoRestart.UNEXPECTED && !exit.isExpected())) {
-      next.after(delay, () -> restartByItself(Trigger.AUTORESTART));
-    }
+    planned.afterRun(
+        uptime,
+        config.autorestart() == AutoRestart.ALWAYS
+            || (config.autorestart() == AutoRestart.UNEXPECTED && !exit.isExpected()));
   }
 
   /** Forgets the child. Comes last: events still carry its pid. */
@@ -370,28 +340,9 @@ final class Lifecycle {
     kind.ended(process);
   }
 
-  /**
-   * Gives up a restart of ours that is waited for.
-   *
-   * @return whether there was one
-   */
-  boolean cancelRestart() {
-    if (comesBack) {
-      comesBack = false;
-      return state.get() == ProcessState.STOPPING;
-    }
-    boolean isOurs =
-        state.get() == ProcessState.FATAL
-            || state.get() == ProcessState.STOPPED
-            || (state.get() == ProcessState.EXITED && rules.areOurs());
-    return isOurs && next.cancel();
-  }
-
-  /** Its group was dropped: it never starts by itself again. */
-  void retire() {
-    retired = true;
-    comesBack = false;
-    next.cancel();
+  /** What starts it without a request. */
+  PlannedStart plannedStart() {
+    return planned;
   }
 
   /** The steps that send signals. */

@@ -94,7 +94,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
 
   /** Its group was dropped. */
   void retire() {
-    lifecycle.retire();
+    lifecycle.plannedStart().retire();
   }
 
   /** What it depends on is there. */
@@ -179,7 +179,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
   private boolean forgetPlans() {
     boolean waited = room.forget(this);
     boolean wasQueued = timetable.forget(this);
-    boolean wasToRestart = lifecycle.cancelRestart();
+    boolean wasToRestart = lifecycle.plannedStart().cancelRestart();
     return waited || wasQueued || wasToRestart;
   }
 
