@@ -1,6 +1,8 @@
 package io.jsupervisord.daemon;
 
 import io.jsupervisord.log.MainLog;
+import io.jsupervisord.loop.NoThreadException;
+import io.jsupervisord.loop.OnDemandThreads;
 import io.jsupervisord.process.DisabledProcesses;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,16 +13,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Which processes are disabled, in the file that {@code state_file} names. A change is written
@@ -31,14 +31,14 @@ final class StateFile implements DisabledProcesses, AutoCloseable {
   private static final String HEAD = "jsupervisord state 1";
   private static final String ENTRY = "disabled ";
   private static final String END = "end";
-  private static final int IDLE_SECONDS = 5;
-  private static final int LAST_WRITE_SECONDS = 10;
+  private static final Duration IDLENESS = Duration.ofSeconds(5);
+  private static final Duration LAST_WRITE = Duration.ofSeconds(10);
 
   private final Path path;
   private final Executor loop;
   private final MainLog log;
   private final Set<String> disabled = new TreeSet<>();
-  private final ThreadPoolExecutor writer;
+  private final OnDemandThreads writer;
 
   /**
    * @param loop runs what follows a write on the loop thread
@@ -51,19 +51,7 @@ final class StateFile implements DisabledProcesses, AutoCloseable {
     this.path = path;
     this.loop = loop;
     this.log = log;
-    this.writer =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = threads.newThread(task);
-              thread.setName("state-writer");
-              return thread;
-            });
-    writer.allowCoreThreadTimeOut(true);
+    this.writer = new OnDemandThreads("state-writer", 1, IDLENESS, threads);
   }
 
   /**
@@ -133,8 +121,7 @@ final class StateFile implements DisabledProcesses, AutoCloseable {
             IOException failure = write(text);
             loop.execute(() -> written(entry, disable, failure, done));
           });
-    } catch (OutOfMemoryError e) {
-      // how the JVM tells that the system has no thread left
+    } catch (NoThreadException e) {
       written(entry, disable, new IOException("there is no thread to write it"), done);
     }
     return done;
@@ -190,9 +177,9 @@ final class StateFile implements DisabledProcesses, AutoCloseable {
   /** Waits for what is still to be written. */
   @Override
   public void close() {
-    writer.shutdown();
+    writer.end();
     try {
-      if (!writer.awaitTermination(LAST_WRITE_SECONDS, TimeUnit.SECONDS)) {
+      if (!writer.awaitEnd(LAST_WRITE)) {
         log.critical("the state file " + path + " could not be written in time");
       }
     } catch (InterruptedException e) {

@@ -1,9 +1,9 @@
 package io.jsupervisord.daemon;
 
+import io.jsupervisord.loop.NoThreadException;
+import io.jsupervisord.loop.OnDemandThreads;
+import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Up to two threads that read logs and write large answers; they end when there was nothing to do
@@ -12,31 +12,18 @@ import java.util.concurrent.TimeUnit;
  */
 final class Workers implements Executor, AutoCloseable {
   private static final int THREADS = 2;
-  private static final int IDLE_SECONDS = 5;
+  private static final Duration IDLENESS = Duration.ofSeconds(5);
   private static final long MUCH_MEMORY = 32 << 20;
 
-  private final ThreadPoolExecutor pool;
+  private final OnDemandThreads threads =
+      new OnDemandThreads("log-reader", THREADS, IDLENESS, Workers::thread);
 
-  Workers() {
-    pool =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread =
-                  new Thread(
-                      () -> {
-                        task.run();
-                        giveMemoryBack();
-                      },
-                      "log-reader");
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
+  private static Thread thread(Runnable work) {
+    return new Thread(
+        () -> {
+          work.run();
+          giveMemoryBack();
+        });
   }
 
   /** Large answers were written and then there was nothing to do: nobody notices a collection. */
@@ -49,9 +36,8 @@ final class Workers implements Executor, AutoCloseable {
   @Override
   public void execute(Runnable task) {
     try {
-      pool.execute(task);
-    } catch (OutOfMemoryError e) {
-      // how the JVM tells that the system has no thread left; the pool has not taken the task
+      threads.execute(task);
+    } catch (NoThreadException e) {
       task.run();
     }
   }
@@ -59,6 +45,6 @@ final class Workers implements Executor, AutoCloseable {
   /** Ends when what was handed over is done; what comes later is refused. */
   @Override
   public void close() {
-    pool.shutdown();
+    threads.end();
   }
 }

@@ -1,10 +1,10 @@
 package io.jsupervisord.http;
 
+import io.jsupervisord.loop.NoThreadException;
+import io.jsupervisord.loop.OnDemandThreads;
+import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What would keep a server's thread from its other clients: passwords that are slow to check, and
@@ -12,20 +12,20 @@ import java.util.concurrent.TimeUnit;
  * that strangers who make work for it leave the other processors alone.
  */
 final class SlowWork implements Executor {
-  private static final long IDLE_SECONDS = 10;
+  private static final Duration IDLENESS = Duration.ofSeconds(10);
 
   private final String name;
-  private final int threads;
+  private final int most;
   private final ThreadFactory factory;
-  private ThreadPoolExecutor pool;
+  private OnDemandThreads threads;
 
-  SlowWork(String name, int threads) {
-    this(name, threads, Thread::new);
+  SlowWork(String name, int most) {
+    this(name, most, Thread::new);
   }
 
-  SlowWork(String name, int threads, ThreadFactory factory) {
+  SlowWork(String name, int most, ThreadFactory factory) {
     this.name = name;
-    this.threads = threads;
+    this.most = most;
     this.factory = factory;
   }
 
@@ -35,46 +35,27 @@ final class SlowWork implements Executor {
    */
   @Override
   public void execute(Runnable task) {
-    if (!handOver(task)) {
+    try {
+      threads().execute(task);
+    } catch (NoThreadException e) {
       task.run();
     }
   }
 
-  private synchronized boolean handOver(Runnable task) {
-    if (pool == null) {
-      pool =
-          new ThreadPoolExecutor(
-              threads,
-              threads,
-              IDLE_SECONDS,
-              TimeUnit.SECONDS,
-              new LinkedBlockingQueue<>(),
-              work -> {
-                Thread thread = factory.newThread(work);
-                thread.setName(name);
-                thread.setDaemon(true);
-                return thread;
-              });
-      pool.allowCoreThreadTimeOut(true);
+  private synchronized OnDemandThreads threads() {
+    if (threads == null) {
+      threads = new OnDemandThreads(name, most, IDLENESS, factory);
     }
-    try {
-      pool.execute(task);
-      return true;
-    } catch (OutOfMemoryError e) {
-      // how the JVM tells that the system has no thread left; the pool has not taken the task
-      return false;
-    }
+    return threads;
   }
 
   /** How many tasks wait. From any thread. */
-  synchronized int waiting() {
-    return pool == null ? 0 : pool.getQueue().size();
+  int waiting() {
+    return threads().waiting();
   }
 
   /** Takes back a task that was not begun with, if it is one. From any thread. */
-  synchronized void forget(Runnable task) {
-    if (pool != null) {
-      pool.remove(task);
-    }
+  void forget(Runnable task) {
+    threads().forget(task);
   }
 }

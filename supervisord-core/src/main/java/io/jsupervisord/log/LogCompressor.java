@@ -1,5 +1,6 @@
 package io.jsupervisord.log;
 
+import io.jsupervisord.loop.OnDemandThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,12 +13,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  */
 final class LogCompressor {
   private static final int MOST_WAITING = 4096;
-  private static final long IDLE_SECONDS = 10;
+  private static final Duration IDLENESS = Duration.ofSeconds(10);
 
   private final Executor worker;
   private final Consumer<String> trouble;
@@ -43,7 +43,9 @@ final class LogCompressor {
 
   /** One thread, before and after a restart within the process: a log has one unfinished file. */
   private static final class Shared {
-    static final Executor WORKER = thread();
+    static final Executor WORKER =
+        new OnDemandThreads(
+            "log-compress", 1, IDLENESS, Thread::new, new LinkedBlockingQueue<>(MOST_WAITING));
     static final PlainBackups FAILED = new PlainBackups();
   }
 
@@ -55,23 +57,6 @@ final class LogCompressor {
     this.worker = worker;
     this.trouble = trouble;
     this.failed = failed;
-  }
-
-  private static Executor thread() {
-    ThreadPoolExecutor executor =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(MOST_WAITING),
-            task -> {
-              Thread thread = new Thread(task, "log-compress");
-              thread.setDaemon(true);
-              return thread;
-            });
-    executor.allowCoreThreadTimeOut(true);
-    return executor;
   }
 
   /** On whose thread it works. */
@@ -91,12 +76,9 @@ final class LogCompressor {
     try {
       worker.execute(() -> compressAndCatchUp(key, backups, compression));
     } catch (RejectedExecutionException e) {
+      // too many wait, or the system has no thread left
       failed.add(backups.newest(), key);
       tell(backups.newest(), e.getMessage());
-    } catch (OutOfMemoryError e) {
-      // how the JVM tells that the system has no thread left; it must not end the daemon
-      failed.add(backups.newest(), key);
-      tell(backups.newest(), "there is no thread to do it");
     }
   }
 

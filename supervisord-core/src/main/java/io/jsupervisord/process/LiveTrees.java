@@ -1,16 +1,16 @@
 package io.jsupervisord.process;
 
 import io.jsupervisord.config.ProgramConfig;
+import io.jsupervisord.loop.NoThreadException;
+import io.jsupervisord.loop.OnDemandThreads;
 import io.jsupervisord.loop.Reactor;
 import io.jsupervisord.policy.CgroupLimits;
 import io.jsupervisord.posix.CgroupParent;
 import io.jsupervisord.posix.DaemonProcess;
 import io.jsupervisord.posix.PosixException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Trees by cgroups for programs that have one, else by procfs. What takes time is done on up to two
@@ -18,11 +18,11 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LiveTrees implements ProcessTrees {
   private static final int THREADS = 2;
-  private static final int IDLE_SECONDS = 5;
+  private static final Duration IDLENESS = Duration.ofSeconds(5);
 
   private final Reactor reactor;
   private final String cgroupParent;
-  private ThreadPoolExecutor threads;
+  private OnDemandThreads threads;
   private boolean adoptsOrphans;
   private int count;
 
@@ -64,30 +64,15 @@ public final class LiveTrees implements ProcessTrees {
 
   private Executor threads() {
     if (threads == null) {
-      threads =
-          new ThreadPoolExecutor(
-              THREADS,
-              THREADS,
-              IDLE_SECONDS,
-              TimeUnit.SECONDS,
-              new LinkedBlockingQueue<>(),
-              LiveTrees::thread);
-      threads.allowCoreThreadTimeOut(true);
+      threads = new OnDemandThreads("process-tree", THREADS, IDLENESS);
     }
     return this::run;
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "process-tree");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private void run(Runnable work) {
     try {
       threads.execute(work);
-    } catch (OutOfMemoryError e) {
-      // how the JVM tells that the system has no thread left; the pool has not taken it
+    } catch (NoThreadException e) {
       work.run();
     }
   }

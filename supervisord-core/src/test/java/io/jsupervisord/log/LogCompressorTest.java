@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airlift.compress.zstd.ZstdInputStream;
+import io.jsupervisord.loop.NoThreadException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -213,7 +214,7 @@ class LogCompressorTest {
     LogCompressor withoutThreads =
         new LogCompressor(
             work -> {
-              throw new OutOfMemoryError("unable to create native thread");
+              throw new NoThreadException();
             },
             troubles::add);
     Files.writeString(old("1"), "kept");
@@ -231,7 +232,7 @@ class LogCompressorTest {
         new LogCompressor(
             work -> {
               if (!threads[0]) {
-                throw new OutOfMemoryError("unable to create native thread");
+                throw new NoThreadException();
               }
               work.run();
             },
