@@ -129,8 +129,10 @@ final class Backups {
   }
 
   /**
-   * Puts a compressed file in the place of the plain one, wherever that is by now. A crash may
-   * leave both, which are the same.
+   * Puts a compressed file in the place of the plain one, wherever that is by now, and the plain
+   * one where the compressed one was. To delete it there, which may take long, is left to the
+   * caller, for all rotations wait here. A crash may leave both with one number, which are the
+   * same.
    *
    * @return false when the plain one is gone: nothing was done
    */
@@ -145,7 +147,7 @@ final class Backups {
         throw new FileAlreadyExistsException(target.toString());
       }
       Files.move(compressed, target, StandardCopyOption.ATOMIC_MOVE);
-      Files.delete(plain);
+      Files.move(plain, compressed, StandardCopyOption.ATOMIC_MOVE);
       return true;
     }
   }

@@ -122,6 +122,7 @@ final class LogCompressor {
         backups.replace(key, unfinished, compression);
       }
     } finally {
+      // the plain file, or what there is of the compressed one
       Files.deleteIfExists(unfinished);
     }
   }

@@ -248,6 +248,17 @@ class LogCompressorTest {
   }
 
   @Test
+  void whoReplacesAFileDeletesItOutsideOfTheLockOfAllRotations() throws IOException {
+    Backups backups = new Backups(log());
+    Files.writeString(log(), "plain");
+    backups.shift(5, true);
+    Path compressed = Files.writeString(backups.unfinished(), "packed");
+    assertThat(backups.replace(Backups.keyOf(old("1")), compressed, Compression.GZIP)).isTrue();
+    assertThat(compressed).hasContent("plain");
+    assertThat(names()).containsExactly("log.1.gz", "log.compressing");
+  }
+
+  @Test
   void whatAnEarlierLifeCompressesIsNotMixedUpWithARotationOfTheNext() throws Exception {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
