@@ -47,14 +47,14 @@ final class ProbeText {
   }
 
   private ProbeSpec tcp() {
-    URI uri = uri(text);
-    if (!uri.getRawPath().isEmpty() || uri.getRawQuery() != null) {
+    Address address = address(text);
+    if (!address.path().isEmpty() || address.query() != null) {
       throw refusal("nothing may follow the port");
     }
-    if (uri.getPort() < 0) {
+    if (address.port() < 0) {
       throw refusal("a port is missing");
     }
-    return new ProbeSpec.Tcp(host(uri), port(uri));
+    return new ProbeSpec.Tcp(address.host(), checkedPort(address));
   }
 
   private ProbeSpec http() {
@@ -62,14 +62,14 @@ final class ProbeText {
     if (words.length > 2 || (words.length == 2 && !words[1].startsWith(STATUS))) {
       throw refusal("after the URL only status=CODES may follow");
     }
-    URI uri = uri(words[0]);
-    boolean secure = uri.getScheme().equals("https");
-    String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    Address address = address(words[0]);
+    boolean secure = text.startsWith("https:");
+    String path = address.path().isEmpty() ? "/" : address.path();
     return new ProbeSpec.Http(
         secure,
-        host(uri),
-        uri.getPort() < 0 ? secure ? 443 : 80 : port(uri),
-        uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery(),
+        address.host(),
+        address.port() < 0 ? secure ? 443 : 80 : checkedPort(address),
+        address.query() == null ? path : path + "?" + address.query(),
         words.length == 1 ? StatusCodes.SUCCESS_OR_REDIRECT : statuses(words[1]));
   }
 
@@ -81,53 +81,51 @@ final class ProbeText {
     }
   }
 
-  private URI uri(String url) {
-    URI uri;
+  /**
+   * A URL in its parts, as they are written.
+   *
+   * @param host of an IPv6 address without its brackets
+   * @param port -1 for none
+   * @param query null for none
+   */
+  private record Address(String host, int port, String path, String query) {}
+
+  private Address address(String url) {
+    URI written;
+    URI checked;
     try {
-      uri = withoutUnderscores(new URI(url)).parseServerAuthority();
+      written = new URI(url);
+      // URI refuses underscores in names, which those of hosts on container networks often have
+      checked = new URI(url.replace('_', 'x')).parseServerAuthority();
     } catch (URISyntaxException e) {
       throw refusal(e.getReason());
     }
-    if (uri.getHost() == null) {
+    if (checked.getHost() == null) {
       throw refusal("a host is missing");
     }
-    if (uri.getRawUserInfo() != null) {
+    if (checked.getRawUserInfo() != null) {
       throw refusal("a user or password cannot be given");
     }
-    if (uri.getRawFragment() != null) {
+    if (checked.getRawFragment() != null) {
       throw refusal("a fragment is never sent");
     }
-    return uri;
+    return new Address(
+        host(written.getRawAuthority()),
+        checked.getPort(),
+        written.getRawPath(),
+        written.getRawQuery());
   }
 
-  /** Names of hosts on container networks often have what names of the internet may not. */
-  private static URI withoutUnderscores(URI uri) throws URISyntaxException {
-    String authority = uri.getRawAuthority();
-    if (authority == null || authority.indexOf('_') < 0) {
-      return uri;
+  private static String host(String authority) {
+    if (authority.startsWith("[")) {
+      return authority.substring(1, authority.indexOf(']'));
     }
-    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    String fragment = uri.getRawFragment() == null ? "" : "#" + uri.getRawFragment();
-    return new URI(
-        uri.getScheme()
-            + "://"
-            + authority.replace('_', 'x')
-            + uri.getRawPath()
-            + query
-            + fragment);
+    int colon = authority.indexOf(':');
+    return colon < 0 ? authority : authority.substring(0, colon);
   }
 
-  /** The name as it is written. */
-  private String host(URI uri) {
-    String host = uri.getHost();
-    int begin = text.indexOf("://") + "://".length();
-    return host.startsWith("[")
-        ? host.substring(1, host.length() - 1)
-        : text.substring(begin, begin + host.length());
-  }
-
-  private int port(URI uri) {
-    int port = uri.getPort();
+  private int checkedPort(Address address) {
+    int port = address.port();
     if (port < 1 || port > 65_535) {
       throw refusal("a port is a number from 1 to 65535");
     }

@@ -31,6 +31,8 @@ class ProbeSpecTest {
   @Test
   void aHostMayBeNamedAsContainersAre() {
     assertThat(ProbeSpec.parse("tcp://my_db_1:5432")).isEqualTo(new ProbeSpec.Tcp("my_db_1", 5432));
+    assertThat(ProbeSpec.parse("tcp://[fe80::1%my_net]:1"))
+        .isEqualTo(new ProbeSpec.Tcp("fe80::1%my_net", 1));
     assertThat(http("http://my_web:81/a_b?c_d=1"))
         .isEqualTo(
             new ProbeSpec.Http(false, "my_web", 81, "/a_b?c_d=1", StatusCodes.parse("200-399")));
