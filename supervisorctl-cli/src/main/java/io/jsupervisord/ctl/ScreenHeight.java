@@ -11,7 +11,10 @@ final class ScreenHeight {
 
   private ScreenHeight() {}
 
-  /** Asks the terminal by way of {@code stty}, which takes a few milliseconds. */
+  /**
+   * Asks the terminal by way of {@code stty}, which takes a few milliseconds: little beside the
+   * seconds between two pictures, and one that is drawn for another height scrolls the screen.
+   */
   static int now() {
     try {
       Process stty =

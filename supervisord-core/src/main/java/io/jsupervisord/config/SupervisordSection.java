@@ -69,7 +69,8 @@ final class SupervisordSection {
         minFds,
         minProcs,
         nocleanup,
-        childLogDir.startsWith("/") ? childLogDir : absolute(childLogDir),
+        // not normalized: what cannot be deleted in it is told as it was named
+        Path.of(childLogDir).toAbsolutePath().toString(),
         user,
         null,
         directory,
