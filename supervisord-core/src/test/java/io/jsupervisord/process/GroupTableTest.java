@@ -83,6 +83,18 @@ class GroupTableTest {
   }
 
   @Test
+  void aFewProgramsStartTogetherHoweverSlowTheMachineIs() {
+    List<ProgramConfig> few = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      few.add(Program.named("p" + i).build());
+    }
+    daemon.activate(new GroupConfig.Programs("few", 1, few));
+    daemon.launcher.onLaunch(() -> daemon.reactor.passMillis(100));
+    daemon.table.autostart();
+    assertThat(daemon.launcher.children()).hasSize(20);
+  }
+
+  @Test
   void anExitFindsItsProcessByPid() {
     daemon.run(Program.named("a"), Program.named("b"));
     daemon.exit(daemon.launcher.children().get(0), 0);
