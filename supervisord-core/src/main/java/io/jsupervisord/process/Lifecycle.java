@@ -267,7 +267,8 @@ final class Lifecycle {
       log.error("cannot take the last output of " + config.name() + ": " + e);
     }
     facts.stopTime = runtime.reactor().clock().epochSeconds();
-    exit = Exit.of(status, config, cause);
+    // when it was asked to end, a SIGKILL is ours
+    exit = Exit.of(status, config, facts.killing ? null : cause);
     if (cause != null && !exit.description().endsWith(cause)) {
       log.warn("a descendant of '%s' (%d) was %s".formatted(config.name(), facts.pid, cause));
     }

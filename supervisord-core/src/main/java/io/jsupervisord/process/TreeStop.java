@@ -39,6 +39,7 @@ final class TreeStop {
   /** A child is about to be made. */
   void addTo(Map<String, String> environment) throws SpawnError {
     childIsGone = false;
+    tree = null;
     if (isOn) {
       try {
         tree = trees.follow(config, group);

@@ -16,6 +16,9 @@ final class FakeTrees implements ProcessTrees {
   /** Why there is no tree to be had, or null. */
   String refusal;
 
+  /** Where children are put, or null. */
+  Cgroup cgroup;
+
   private final List<Consumer<End>> waiting = new ArrayList<>();
   private int count;
 
@@ -42,7 +45,7 @@ final class FakeTrees implements ProcessTrees {
 
     @Override
     public Cgroup cgroup() {
-      return null;
+      return cgroup;
     }
 
     @Override

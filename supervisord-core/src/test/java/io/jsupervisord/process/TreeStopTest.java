@@ -7,8 +7,14 @@ import io.jsupervisord.config.AutoRestart;
 import io.jsupervisord.policy.Additions;
 import io.jsupervisord.policy.CgroupLimits;
 import io.jsupervisord.policy.ProcessLimits;
+import io.jsupervisord.posix.CgroupParent;
 import io.jsupervisord.posix.ChildLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TreeStopTest {
   private final FakeDaemon daemon = new FakeDaemon();
@@ -150,5 +156,35 @@ class TreeStopTest {
     daemon.die(9);
     daemon.trees.gone(0, 0);
     assertThat(daemon.lines()).contains("WARN exited: p (terminated by SIGKILL; not expected)");
+  }
+
+  @Test
+  void theKillThatStopsIsNotTakenForOneOfTheKernel() {
+    SupervisedProcess p = run(limited());
+    p.stop();
+    daemon.reactor.advanceSeconds(10);
+    daemon.die(9);
+    daemon.trees.gone(0, 1);
+    assertThat(daemon.lines())
+        .contains(
+            "WARN a descendant of 'p' (101) was killed by the kernel: out of memory (memory_max"
+                + " 512MB)",
+            "WARN stopped: p (terminated by SIGKILL)");
+  }
+
+  @Test
+  void aProgramThatLostItsLimitsIsNotPutIntoItsFormerCgroup(@TempDir Path directory)
+      throws IOException {
+    Files.writeString(directory.resolve("cgroup.subtree_control"), "");
+    daemon.trees.cgroup = CgroupParent.of(directory.toString()).create("p:p", Set.of());
+    SupervisedProcess p = run(limited());
+    assertThat(daemon.launcher.last().spec.cgroup()).isSameAs(daemon.trees.cgroup);
+    p.stop();
+    daemon.die(15);
+    daemon.trees.gone(0, 0);
+    ((ManagedProcess) p).reconfigure(Program.named("p").build());
+    p.start();
+    assertThat(daemon.launcher.children()).hasSize(2);
+    assertThat(daemon.launcher.last().spec.cgroup()).isNull();
   }
 }
