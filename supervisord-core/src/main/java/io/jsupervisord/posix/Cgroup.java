@@ -2,14 +2,19 @@ package io.jsupervisord.posix;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The cgroup of one program ({@code cgroups(7)}, version 2). Any thread. */
 public final class Cgroup {
+  private static final List<String> LIMITS = List.of("memory.max", "cpu.max", "pids.max");
+
   private final Path directory;
 
   Cgroup(Path directory) {
@@ -34,23 +39,46 @@ public final class Cgroup {
     }
   }
 
+  /** Has no limit from now on that was set before. */
+  void lift() throws IOException {
+    for (String file : LIMITS) {
+      if (Files.exists(directory.resolve(file))) {
+        set(file, "max");
+      }
+    }
+  }
+
   /** Puts a process in it; what that starts from then on is in it, too. */
   void join(int pid) throws IOException {
     set("cgroup.procs", Integer.toString(pid));
   }
 
-  /** Who is in it. */
+  /** Who is in it or below it. */
   List<Integer> processes() {
+    List<Integer> found = new ArrayList<>();
     try {
-      return Files.readAllLines(directory.resolve("cgroup.procs")).stream()
-          .map(Integer::valueOf)
-          .toList();
+      for (String pid : Files.readAllLines(directory.resolve("cgroup.procs"))) {
+        found.add(Integer.valueOf(pid));
+      }
     } catch (IOException e) {
-      return List.of();
+      // it is gone
     }
+    below().forEach(cgroup -> found.addAll(cgroup.processes()));
+    return found;
   }
 
-  /** Signals all that are in it, but not in a process group. */
+  /** What a program has made in it for itself. */
+  private List<Cgroup> below() {
+    List<Cgroup> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, Files::isDirectory)) {
+      entries.forEach(entry -> found.add(new Cgroup(entry)));
+    } catch (IOException | DirectoryIteratorException e) {
+      // it is gone
+    }
+    return found;
+  }
+
+  /** Signals all that are in it or below it, but not in a process group. */
   public void signalOutsideGroup(int signal, int group) {
     for (int pid : processes()) {
       try {
@@ -103,11 +131,12 @@ public final class Cgroup {
   }
 
   /**
-   * Removes it.
+   * Removes it with what is below it.
    *
    * @return whether it is gone; not as long as somebody is in it
    */
   public boolean remove() {
+    below().forEach(Cgroup::remove);
     try {
       Files.delete(directory);
       return true;

@@ -43,9 +43,20 @@ public final class CgroupParent {
   /** As it was before anybody moved. */
   private static synchronized Path own() throws IOException {
     if (own == null) {
-      own = OwnCgroup.directory(Path.of("/proc/self"));
+      own = aboveLeaf(OwnCgroup.directory(Path.of("/proc/self")));
     }
     return own;
+  }
+
+  /** Where a daemon before this one has moved itself and who started this one. */
+  static Path aboveLeaf(Path directory) throws IOException {
+    Path above = directory.getParent();
+    boolean isLeaf =
+        directory.endsWith(LEAF)
+            && Files.exists(above.resolve("cgroup.type"))
+            && Files.isWritable(above.resolve(SHARED))
+            && !Files.readString(above.resolve(SHARED)).isBlank();
+    return isLeaf ? above : directory;
   }
 
   /**
@@ -68,7 +79,7 @@ public final class CgroupParent {
   }
 
   /**
-   * Makes a cgroup, or takes the one of that name that is there.
+   * Makes a cgroup, or takes the one of that name in which somebody still is, without its limits.
    *
    * @param controllers which ones it needs
    * @throws IOException with a reason for people
@@ -76,11 +87,14 @@ public final class CgroupParent {
   public Cgroup create(String name, Set<String> controllers) throws IOException {
     try {
       share(controllers);
-      Path made = directory.resolve(name);
-      if (!Files.exists(made)) {
-        Files.createDirectory(made);
+      Cgroup made = new Cgroup(directory.resolve(name));
+      // a daemon that was killed has left it, with what it had set
+      if (made.remove()) {
+        Files.createDirectory(made.directory());
+      } else {
+        made.lift();
       }
-      return new Cgroup(made);
+      return made;
     } catch (FileSystemException e) {
       throw new IOException(e.getFile() + ": " + Cgroup.reason(e), e);
     }

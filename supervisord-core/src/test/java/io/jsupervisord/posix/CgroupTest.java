@@ -105,6 +105,41 @@ class CgroupTest {
   }
 
   @Test
+  void aDaemonStartedWhereAnotherHasMovedToUsesTheSameCgroup() throws IOException {
+    Path leaf = Files.createDirectory(directory.resolve("supervisord"));
+    assertThat(CgroupParent.aboveLeaf(leaf)).isEqualTo(leaf);
+    file("cgroup.type", "domain\n");
+    file("cgroup.subtree_control", "\n");
+    assertThat(CgroupParent.aboveLeaf(leaf)).isEqualTo(leaf);
+    file("cgroup.subtree_control", "pids\n");
+    assertThat(CgroupParent.aboveLeaf(leaf)).isEqualTo(directory);
+    Path other = Files.createDirectory(directory.resolve("other"));
+    assertThat(CgroupParent.aboveLeaf(other)).isEqualTo(other);
+  }
+
+  @Test
+  void aCgroupInUseThatWasLeftBehindLosesItsLimits() throws IOException {
+    CgroupParent parent = parent(false);
+    file("g:p/memory.max", "1024");
+    file("g:p/cgroup.procs", "5\n");
+    parent.create("g:p", Set.of("pids"));
+    assertThat(read("g:p/memory.max")).isEqualTo("max");
+    assertThat(directory.resolve("g:p/pids.max")).doesNotExist();
+  }
+
+  @Test
+  void whatAProgramMadeInItsCgroupBelongsToIt() throws IOException {
+    file("g/cgroup.procs", "5\n");
+    file("g/inner/deep/cgroup.procs", "6\n");
+    Cgroup cgroup = new Cgroup(directory.resolve("g"));
+    assertThat(cgroup.processes()).containsExactly(5, 6);
+    Files.delete(directory.resolve("g/cgroup.procs"));
+    Files.delete(directory.resolve("g/inner/deep/cgroup.procs"));
+    assertThat(cgroup.remove()).isTrue();
+    assertThat(directory.resolve("g")).doesNotExist();
+  }
+
+  @Test
   void whatTheKernelSaysIsUnderstood() throws IOException {
     Cgroup cgroup = new Cgroup(directory);
     assertThat(cgroup.isPopulated()).isFalse();
