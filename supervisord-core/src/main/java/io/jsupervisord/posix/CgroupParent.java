@@ -35,9 +35,20 @@ public final class CgroupParent {
    * @throws IOException with a reason for people
    */
   public static CgroupParent of(String configured) throws IOException {
-    return configured == null
-        ? new CgroupParent(own(), true)
-        : new CgroupParent(Path.of(configured), false);
+    if (configured == null) {
+      return new CgroupParent(own(), true);
+    }
+    Path directory = Path.of(configured).normalize();
+    return new CgroupParent(directory, directory.equals(ownOrNull()));
+  }
+
+  private static Path ownOrNull() {
+    try {
+      return own();
+    } catch (IOException e) {
+      // it may be out of sight while the configured one is not
+      return null;
+    }
   }
 
   /** As it was before anybody moved. */
@@ -75,6 +86,22 @@ public final class CgroupParent {
     }
     if (!Files.isWritable(directory) || !Files.isWritable(directory.resolve(SHARED))) {
       throw new IOException(directory + " is not delegated to supervisord");
+    }
+    checkWayFrom(ownOrNull());
+  }
+
+  /** The kernel moves a process for those who may write to the cgroup above both places. */
+  void checkWayFrom(Path from) throws IOException {
+    Path above = from;
+    while (above != null && !directory.startsWith(above)) {
+      above = above.getParent();
+    }
+    if (above != null
+        && Files.exists(above.resolve(PROCESSES))
+        && !Files.isWritable(above.resolve(PROCESSES))) {
+      throw new IOException(
+          "%s is not delegated to supervisord, which is in %s and may not write to %s"
+              .formatted(directory, from, above.resolve(PROCESSES)));
     }
   }
 

@@ -2,6 +2,7 @@ package io.jsupervisord.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +77,22 @@ class CgroupTest {
     assertThatThrownBy(() -> parent.check("io"))
         .hasMessage(directory + " does not offer the controller 'io'");
     assertThat(read("cgroup.subtree_control")).isEqualTo("pids\n");
+  }
+
+  @Test
+  void aCheckSaysThatNobodyMayMoveThere() throws IOException {
+    Path par = Files.createDirectory(directory.resolve("par"));
+    CgroupParent parent = new CgroupParent(par, false);
+    Path home = directory.resolve("home/deep");
+    parent.checkWayFrom(home);
+    parent.checkWayFrom(null);
+    Path procs = file("cgroup.procs", "");
+    parent.checkWayFrom(home);
+    assumeTrue(procs.toFile().setWritable(false) && !Files.isWritable(procs), "not for root");
+    assertThatThrownBy(() -> parent.checkWayFrom(home))
+        .hasMessage(
+            "%s is not delegated to supervisord, which is in %s and may not write to %s"
+                .formatted(par, home, procs));
   }
 
   @Test
