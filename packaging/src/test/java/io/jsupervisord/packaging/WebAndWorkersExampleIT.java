@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,10 +46,14 @@ class WebAndWorkersExampleIT {
     Example shop =
         new Example(Make.OURS, "web-and-workers", directory)
             .start(Map.of("PORT", Integer.toString(port)));
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .ignoreExceptionsInstanceOf(ConnectException.class)
-        .until(() -> get("/").statusCode() == 200);
+    try {
+      await()
+          .ignoreExceptionsInstanceOf(ConnectException.class)
+          .until(() -> get("/").statusCode() == 200);
+    } catch (ConditionTimeoutException e) {
+      shop.close();
+      throw e;
+    }
     return shop;
   }
 
