@@ -4,15 +4,16 @@ import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.ProcessName;
 import io.jsupervisord.api.ProcessResult;
 import io.jsupervisord.api.SupervisorFault;
+import io.jsupervisord.loop.Clock;
 import io.jsupervisord.process.SupervisedProcess;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /**
- * Does one thing to several processes and collects what became of each, in the order they finish.
- * All are begun at once; none waits for another. Loop thread only.
+ * Does one thing to several processes and collects what became of each: first of those that need
+ * not wait, then in the {@link FinishOrder} of the others. All are begun at once; none waits for
+ * another. Loop thread only.
  */
 final class GroupCall {
   /** What is done to each. */
@@ -22,23 +23,31 @@ final class GroupCall {
         throws SupervisorFault;
   }
 
-  private final List<ProcessResult> results = new ArrayList<>();
+  private final Clock clock;
+  private final FinishOrder finished = new FinishOrder();
   private final CompletableFuture<List<ProcessResult>> answer = new CompletableFuture<>();
+  private int begun;
   private int pending = 1;
 
-  private GroupCall() {}
+  private GroupCall(Clock clock) {
+    this.clock = clock;
+  }
 
   /**
    * Begins the action on those that are eligible when their turn comes; the others are left out.
    */
   static CompletableFuture<List<ProcessResult>> run(
-      List<SupervisedProcess> processes, Predicate<SupervisedProcess> eligible, Action action) {
-    GroupCall call = new GroupCall();
+      Clock clock,
+      List<SupervisedProcess> processes,
+      Predicate<SupervisedProcess> eligible,
+      Action action) {
+    GroupCall call = new GroupCall(clock);
     for (SupervisedProcess process : processes) {
       if (eligible.test(process)) {
         call.begin(process, action);
       }
     }
+    call.finished.close();
     call.oneIsDone();
     return call.answer;
   }
@@ -51,11 +60,12 @@ final class GroupCall {
     } catch (SupervisorFault e) {
       done = CompletableFuture.failedFuture(e);
     }
+    int asked = begun++;
     pending++;
     Dispatcher.whenDone(
         done,
         (value, failure) -> {
-          results.add(result(process, failure));
+          finished.add(asked, result(process, failure), clock.nanos());
           oneIsDone();
         });
   }
@@ -71,7 +81,7 @@ final class GroupCall {
 
   private void oneIsDone() {
     if (--pending == 0) {
-      answer.complete(results);
+      answer.complete(finished.results());
     }
   }
 }

@@ -3,6 +3,7 @@ package io.jsupervisord.rpc;
 import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.LogTail;
 import io.jsupervisord.api.SupervisorFault;
+import io.jsupervisord.loop.Clock;
 import io.jsupervisord.process.SupervisedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,11 +24,13 @@ final class LogMethods {
 
   private final DaemonControl daemon;
   private final Processes processes;
+  private final Clock clock;
   private final Executor readers;
 
-  LogMethods(DaemonControl daemon, Processes processes, Executor readers) {
+  LogMethods(DaemonControl daemon, Processes processes, Clock clock, Executor readers) {
     this.daemon = daemon;
     this.processes = processes;
+    this.clock = clock;
     this.readers = readers;
   }
 
@@ -119,6 +122,7 @@ final class LogMethods {
                 .returns("array", "A struct for each process"),
             a ->
                 GroupCall.run(
+                    clock,
                     processes.byPriority(),
                     process -> true,
                     (process, name) -> {

@@ -2,6 +2,7 @@ package io.jsupervisord.rpc;
 
 import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.SupervisorFault;
+import io.jsupervisord.loop.Clock;
 import io.jsupervisord.posix.SignalNames;
 import io.jsupervisord.process.SupervisedProcess;
 import java.util.List;
@@ -13,9 +14,11 @@ final class SignalMethods {
   private static final String SIGNAL = "The signal's name, with or without SIG, or its number";
   private static final String RESULTS = "A struct for each process that is there";
 
+  private final Clock clock;
   private final Processes processes;
 
-  SignalMethods(Processes processes) {
+  SignalMethods(Clock clock, Processes processes) {
+    this.clock = clock;
     this.processes = processes;
   }
 
@@ -51,12 +54,13 @@ final class SignalMethods {
             a -> signalEach(processes.byPriority(), a.get(0))));
   }
 
-  private static CompletableFuture<?> signalAll(List<SupervisedProcess> all, Arguments a) {
+  private CompletableFuture<?> signalAll(List<SupervisedProcess> all, Arguments a) {
     return signalEach(all, a.get(1));
   }
 
-  private static CompletableFuture<?> signalEach(List<SupervisedProcess> all, Object signal) {
-    return GroupCall.run(all, p -> p.state().isSignallable(), (p, name) -> signal(p, name, signal));
+  private CompletableFuture<?> signalEach(List<SupervisedProcess> all, Object signal) {
+    return GroupCall.run(
+        clock, all, p -> p.state().isSignallable(), (p, name) -> signal(p, name, signal));
   }
 
   private static CompletableFuture<?> signal(SupervisedProcess process, String name, Object signal)

@@ -92,12 +92,14 @@ final class StartStopMethods {
   }
 
   private CompletableFuture<?> startAll(List<SupervisedProcess> all, boolean wait) {
-    return GroupCall.run(all, p -> !p.state().isRunning(), (p, name) -> start(p, name, wait));
+    return GroupCall.run(
+        reactor.clock(), all, p -> !p.state().isRunning(), (p, name) -> start(p, name, wait));
   }
 
   private CompletableFuture<?> stopAll(List<SupervisedProcess> all, boolean wait) {
     Set<SupervisedProcess> together = Set.copyOf(all);
     return GroupCall.run(
+        reactor.clock(),
         all,
         p -> p.state().isRunning() || p.cancelPlannedStart(),
         (p, name) -> stopAfterDependents(p, name, wait, together));

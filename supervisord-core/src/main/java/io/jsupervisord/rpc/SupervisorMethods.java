@@ -25,9 +25,9 @@ public final class SupervisorMethods {
     InputMethods input = new InputMethods(daemon, processes);
     new DaemonMethods(daemon, processes).addTo(table);
     new StartStopMethods(reactor, processes).addTo(table);
-    new SignalMethods(processes).addTo(table);
+    new SignalMethods(reactor.clock(), processes).addTo(table);
     new InfoMethods(daemon, processes, reactor.clock()).addTo(table);
-    new LogMethods(daemon, processes, readers).addTo(table);
+    new LogMethods(daemon, processes, reactor.clock(), readers).addTo(table);
     input.addTo(table);
     table.replaceAll((name, method) -> refusedOnTheWayDown(daemon, method));
     input.addUnguardedTo(table);

@@ -112,6 +112,7 @@ class StartProcessTest {
         .containsExactly(List.of("start"), List.of("start"));
     group[3].enter(ProcessState.RUNNING);
     assertThat(answer).isNotDone();
+    rpc.reactor.advanceSeconds(1);
     group[0].spawnError = "Exited too quickly (process log may have details)";
     group[0].enter(ProcessState.BACKOFF);
 

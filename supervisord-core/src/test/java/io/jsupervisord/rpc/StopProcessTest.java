@@ -3,8 +3,12 @@ package io.jsupervisord.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsupervisord.api.ProcessState;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +85,36 @@ class StopProcessTest {
     assertThat(RpcFixture.outcome(answer).toString())
         .isEqualTo("[{name=b, group=g, status=80, description=OK}]");
     assertThat(rpc.call("stopProcess", "g:")).isEqualTo(List.of());
+  }
+
+  @Test
+  void thoseThatEndTogetherAreToldInOrderOfPriorityHoweverTheKernelChose() {
+    FakeProcess[] group = rpc.daemon.group("g", 1, "a", "b", "c");
+    Arrays.stream(group).forEach(p -> p.enter(ProcessState.RUNNING));
+    CompletableFuture<Object> answer = rpc.begin("stopProcessGroup", "g");
+    group[2].enter(ProcessState.STOPPED);
+    group[1].enter(ProcessState.STOPPED);
+    rpc.reactor.advanceMillis(TimeUnit.NANOSECONDS.toMillis(FinishOrder.TOGETHER_NANOS) + 1);
+    group[0].enter(ProcessState.STOPPED);
+    assertThat(names(answer)).containsExactly("b", "c", "a");
+  }
+
+  @Test
+  void whatNeedsNoWaitIsToldFirst() {
+    FakeProcess[] group = rpc.daemon.group("g", 1, "a", "b");
+    Arrays.stream(group).forEach(p -> p.enter(ProcessState.RUNNING));
+    group[1].stateOnStop = ProcessState.STOPPED;
+    CompletableFuture<Object> answer = rpc.begin("stopProcessGroup", "g");
+    group[0].enter(ProcessState.STOPPED);
+    assertThat(names(answer)).containsExactly("b", "a");
+  }
+
+  private static List<Object> names(CompletableFuture<Object> answer) {
+    List<Object> names = new ArrayList<>();
+    for (Object each : (List<?>) RpcFixture.outcome(answer)) {
+      names.add(((Map<?, ?>) each).get("name"));
+    }
+    return names;
   }
 
   @Test
