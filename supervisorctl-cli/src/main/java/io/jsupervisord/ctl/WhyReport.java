@@ -98,6 +98,9 @@ final class WhyReport {
     if (!history.waitingFor().isEmpty()) {
       return "it is not started before what it waits for is there";
     }
+    if (!history.gaveUp().isEmpty()) {
+      return "it could not be started: " + history.gaveUp();
+    }
     if (last == null && history.stoppedBy().isEmpty()) {
       return "it was never started";
     }

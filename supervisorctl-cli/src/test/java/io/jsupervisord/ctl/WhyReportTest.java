@@ -74,6 +74,19 @@ class WhyReportTest {
   }
 
   @Test
+  void aStartThatWasRefused() {
+    output = List.of("(empty)");
+    gaveUp = "can't find command 'x'";
+    assertThat(report(ProcessState.STOPPED))
+        .isEqualTo(
+            """
+            web: STOPPED
+              why     it could not be started: can't find command 'x'
+              stderr  (empty)
+            """);
+  }
+
+  @Test
   void runningWell() {
     assertThat(report(ProcessState.RUNNING))
         .isEqualTo(

@@ -1,6 +1,7 @@
 package io.jsupervisord.json;
 
 import io.jsupervisord.api.Fault;
+import io.jsupervisord.api.LogTail;
 import io.jsupervisord.api.ProcessDetails;
 import io.jsupervisord.api.ProcessInfo;
 import io.jsupervisord.api.SupervisorFault;
@@ -181,8 +182,8 @@ public final class JsonHandler implements Handler {
 
   /** A part of a log: the last 16 KiB unless the query says what. */
   private CompletionStage<Reply> piece(Calls calls, Query query, String name, String channel) {
-    int length = query.number("length", 16 * 1024);
-    int offset = query.number("offset", -1);
+    long length = query.number("length", 16 * 1024);
+    long offset = query.number("offset", -1);
     String stream = channel.equals("stdout") ? "Stdout" : "Stderr";
     if (length < 0 || (offset < 0 && query.get("offset") != null)) {
       return error(400, (length < 0 ? "length" : "offset") + " must not be negative");
@@ -192,10 +193,10 @@ public final class JsonHandler implements Handler {
             .ask("supervisor.tailProcess" + stream + "Log", name, 0, length)
             .thenApplyAsync(
                 tail -> {
-                  List<?> parts = (List<?>) WireForm.of(tail);
+                  LogTail end = (LogTail) tail;
                   Map<String, Object> form = new LinkedHashMap<>();
-                  form.put("text", parts.get(0));
-                  form.put("end", parts.get(1));
+                  form.put("text", end.text());
+                  form.put("end", end.offset());
                   return Answers.ok(form);
                 },
                 workers)

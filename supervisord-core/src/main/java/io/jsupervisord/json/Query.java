@@ -31,13 +31,13 @@ final class Query {
     return values.get(name);
   }
 
-  int number(String name, int otherwise) {
+  long number(String name, long otherwise) {
     String value = values.get(name);
     if (value == null) {
       return otherwise;
     }
     try {
-      return Integer.parseInt(value);
+      return Long.parseLong(value);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(name + " must be a number", e);
     }

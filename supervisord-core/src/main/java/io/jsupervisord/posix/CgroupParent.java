@@ -132,14 +132,32 @@ public final class CgroupParent {
     for (String controller : controllers) {
       if (!shared.contains(controller)) {
         makeRoom();
+        checkIsEmpty(controller);
         write(directory.resolve(SHARED), "+" + controller);
       }
     }
   }
 
+  /** The kernel's own word for it is that the device is busy. */
+  private void checkIsEmpty(String controller) throws IOException {
+    if (isOwn || isRoot()) {
+      return;
+    }
+    List<String> pids = Files.readAllLines(directory.resolve(PROCESSES));
+    if (!pids.isEmpty()) {
+      throw new IOException(
+          "%s has processes in it (%s), and such a cgroup cannot share out '%s'"
+              .formatted(directory, String.join(", ", pids), controller));
+    }
+  }
+
+  private boolean isRoot() {
+    return !Files.exists(directory.resolve("cgroup.type"));
+  }
+
   /** The root of all cgroups, which has no type, may keep its processes. */
   private void makeRoom() throws IOException {
-    if (!isOwn || !Files.exists(directory.resolve("cgroup.type"))) {
+    if (!isOwn || isRoot()) {
       return;
     }
     Path leaf = directory.resolve(LEAF);

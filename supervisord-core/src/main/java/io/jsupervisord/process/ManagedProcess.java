@@ -148,6 +148,9 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
     try {
       spawner.command();
     } catch (CommandException e) {
+      if (!state().isRunning()) {
+        lifecycle.history().startRefused(e.getMessage());
+      }
       throw e.fault().because(e.getMessage());
     }
   }

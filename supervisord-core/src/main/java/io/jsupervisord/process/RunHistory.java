@@ -46,6 +46,11 @@ final class RunHistory {
     gaveUp = reason;
   }
 
+  /** It is down and stays so, for there is nothing to run. */
+  void startRefused(String reason) {
+    gaveUp(reason);
+  }
+
   /** {@link #gaveUp} after so many failed starts in a row. */
   void outOfRetries(int failures, int startRetries) {
     String what = failures == 1 ? "its start has" : failures + " starts in a row have";

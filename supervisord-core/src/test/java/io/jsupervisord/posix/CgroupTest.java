@@ -116,6 +116,17 @@ class CgroupTest {
   }
 
   @Test
+  void aParentThatSomebodyIsInIsNamedWithThem() throws IOException {
+    CgroupParent parent = parent(false);
+    file("cgroup.type", "domain\n");
+    parent.create("g:p", Set.of("pids"));
+    assertThatThrownBy(() -> parent.create("g:p", Set.of("memory")))
+        .hasMessage(
+            directory
+                + " has processes in it (17, 18), and such a cgroup cannot share out 'memory'");
+  }
+
+  @Test
   void theRootOfAllCgroupsKeepsItsProcesses() throws IOException {
     parent(true).create("g:p", Set.of("memory"));
     assertThat(directory.resolve("supervisord")).doesNotExist();

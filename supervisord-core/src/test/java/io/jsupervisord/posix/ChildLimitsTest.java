@@ -148,9 +148,9 @@ class ChildLimitsTest {
   void withoutTheRightALowerNiceIsRefused() throws Exception {
     assumeTrue(Accounts.currentUid() == 0, "needs root, to drop it");
     assertThat(ChildJvm.run(AsNobody.class))
-        .contains("cannot set nice to -5: Permission denied (needs CAP_SYS_NICE)")
-        .contains("cannot set oom_score_adj to -5: Permission denied (needs CAP_SYS_RESOURCE)")
-        .contains("nice is 4");
+        .contains("cannot set nice to -20: Permission denied (needs CAP_SYS_NICE)")
+        .contains("cannot set oom_score_adj to -1000: Permission denied (needs CAP_SYS_RESOURCE)")
+        .contains("nice is 19");
   }
 
   /** A daemon without rights. */
@@ -160,15 +160,16 @@ class ChildLimitsTest {
     public static void main(String[] args) throws LaunchException {
       DaemonProcess.dropPrivileges(Accounts.byName("nobody").uid());
       ChildLimitsTest test = new ChildLimitsTest();
+      // the extremes, for whoever runs this may have any values himself
       for (ChildLimits limits :
-          List.of(nice(-5), new ChildLimits(null, -5, Map.of(), new TreeSet<>()))) {
+          List.of(nice(-20), new ChildLimits(null, -1000, Map.of(), new TreeSet<>()))) {
         try {
           test.shell("true", null, limits);
         } catch (LaunchException e) {
           System.out.println(e.getMessage());
         }
       }
-      System.out.println("nice is " + test.shell(NICE, null, nice(4)).out());
+      System.out.println("nice is " + test.shell(NICE, null, nice(19)).out());
     }
   }
 

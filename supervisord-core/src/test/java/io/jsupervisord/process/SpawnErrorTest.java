@@ -77,6 +77,8 @@ class SpawnErrorTest {
             SupervisorFault.class, () -> daemon.process("q").checkCommand());
     assertThat(directory.text()).isEqualTo("NOT_EXECUTABLE: command at '/tmp' is a directory");
     assertThat(daemon.process("p").state()).isEqualTo(ProcessState.STOPPED);
+    assertThat(daemon.process("p").history().gaveUp())
+        .isEqualTo("can't find command '/no/such/tool'");
   }
 
   static Stream<Arguments> launchFailures() {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param runsEver how many are over in all
  * @param upFor how long the run there is now has lasted; zero when nothing runs
  * @param failedStarts how many starts in a row have failed
- * @param gaveUp why it is FATAL, when a rule has decided so; or empty
+ * @param gaveUp why it is FATAL, when a rule has decided so, or why its start was refused; or empty
  * @param stoppedBy who or what has asked for the stop that is under way, or has ended the last wait
  *     for a start; or empty
  * @param nextTry how long until it is started again by itself; null when it is not planned
