@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -195,6 +196,16 @@ class JsonApiIT {
         .isEqualTo(field(document, schema.formatted("Usage")));
     assertThat(field(get("").body(), "sorted(x)"))
         .isEqualTo(field(document, schema.formatted("Daemon")));
+  }
+
+  @Test
+  void aLogLargerThanTwoGibibytesIsReadAtItsEnd() throws Exception {
+    Output.of(directory, "truncate", "-s", "3G", directory.resolve("cat.log").toString());
+    Files.writeString(directory.resolve("cat.log"), "end", StandardOpenOption.APPEND);
+    assertThat(get("/processes/cat/log/stdout?length=3").body())
+        .isEqualTo("{\"text\":\"end\",\"end\":3221225475}");
+    assertThat(get("/processes/cat/log/stdout?offset=3221225472").body())
+        .isEqualTo("{\"text\":\"end\"}");
   }
 
   @Test
