@@ -45,6 +45,9 @@ final class PseudoTerminal implements AutoCloseable {
     this.directory = directory;
     ProcessBuilder builder =
         new ProcessBuilder(
+                // whoever runs the tests in the background has Ctrl-C ignored, which is inherited
+                "env",
+                "--default-signal=INT,QUIT",
                 "script",
                 "-qefc",
                 "stty rows 24 cols 80; tty >device; exec " + commandLine,
