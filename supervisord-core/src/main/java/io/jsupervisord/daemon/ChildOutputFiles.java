@@ -2,6 +2,7 @@ package io.jsupervisord.daemon;
 
 import io.jsupervisord.api.ProcessName;
 import io.jsupervisord.config.DaemonConfig;
+import io.jsupervisord.config.LogTarget;
 import io.jsupervisord.config.StreamConfig;
 import io.jsupervisord.log.AutoLogs;
 import io.jsupervisord.log.ChildLog;
@@ -78,6 +79,7 @@ final class ChildOutputFiles implements OutputFiles, AutoCloseable {
             ProcessName.canonical(group, process),
             channel.lowerCaseName(),
             file == null ? null : Path.of(file),
+            isMadeByUs(stream),
             stream.rotation(),
             stream.style().format(),
             stream.captureMaxBytes(),
@@ -89,6 +91,11 @@ final class ChildOutputFiles implements OutputFiles, AutoCloseable {
         taker(process, group, channel, stream, events),
         files,
         log);
+  }
+
+  /** Most programs that say nothing have such a log; a thousand of them need not be open. */
+  private static boolean isMadeByUs(StreamConfig stream) {
+    return stream.logfile() instanceof LogTarget.Auto;
   }
 
   private LineTaker taker(
@@ -129,6 +136,7 @@ final class ChildOutputFiles implements OutputFiles, AutoCloseable {
             process,
             Channel.STDOUT.lowerCaseName(),
             file == null ? null : Path.of(file),
+            isMadeByUs(stream),
             stream.rotation(),
             LogFormat.RAW,
             0,

@@ -24,6 +24,7 @@ public final class ChildLog implements OutputSink {
    * @param label the process by its whole name, for lines that need one
    * @param channel {@code stdout} or {@code stderr}
    * @param file where to write, or null
+   * @param onDemand whether the file is there and can be opened by the first output
    * @param rotation of the file
    * @param format how the file has it
    * @param captureMaxBytes the size of the capture ring, 0 for no capture
@@ -36,6 +37,7 @@ public final class ChildLog implements OutputSink {
       String label,
       String channel,
       Path file,
+      boolean onDemand,
       Rotation rotation,
       LogFormat format,
       long captureMaxBytes,
@@ -82,8 +84,7 @@ public final class ChildLog implements OutputSink {
     this.taken = taker == null ? null : new LineAssembler(taker);
     this.log = log;
     losses = new LossReport(name() + " log file " + settings.file(), log, System::nanoTime);
-    file =
-        settings.file() == null ? null : files.open(settings.file(), settings.rotation(), losses);
+    file = settings.file() == null ? null : open(files);
     lines =
         file == null || settings.format() == LogFormat.RAW
             ? null
@@ -100,6 +101,12 @@ public final class ChildLog implements OutputSink {
             ? new CaptureRing(settings.captureMaxBytes(), files.captureRoom(), this::captureWasCut)
             : null;
     splitter = captures ? new CaptureSplitter(new Pieces()) : null;
+  }
+
+  private RotatingFile open(LogFiles files) throws IOException {
+    return settings.onDemand()
+        ? files.openOnDemand(settings.file(), settings.rotation(), losses)
+        : files.open(settings.file(), settings.rotation(), losses);
   }
 
   /** How messages call it, such as {@code 'cat' stdout}. */

@@ -2,6 +2,7 @@ package io.jsupervisord.log;
 
 import io.jsupervisord.loop.Clock;
 import io.jsupervisord.loop.Reactor;
+import io.jsupervisord.posix.DescriptorRoom;
 import io.jsupervisord.posix.PosixException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Opens the files of all logs of the daemon, and knows which of them hold something back. */
 public final class LogFiles {
@@ -19,6 +21,7 @@ public final class LogFiles {
   private static final long PAUSE_MILLIS = 10;
 
   private final Reactor reactor;
+  private final BooleanSupplier room;
   private final CaptureRoom captureRoom = new CaptureRoom();
   private final Set<DeviceFile> holdingBack = new HashSet<>();
   private LogCompressor compressor;
@@ -28,7 +31,15 @@ public final class LogFiles {
    * @param reactor tells when there is room in a pipe or terminal again
    */
   public LogFiles(Reactor reactor) {
+    this(reactor, DescriptorRoom.FOR_LOGS::isLeft);
+  }
+
+  /**
+   * @param room whether there are descriptors for one more log that stays open
+   */
+  LogFiles(Reactor reactor, BooleanSupplier room) {
     this.reactor = reactor;
+    this.room = room;
   }
 
   /**
@@ -53,7 +64,17 @@ public final class LogFiles {
   }
 
   RotatingFile open(Path path, Rotation rotation, WriteReport report) throws IOException {
-    return new RotatingFile(path, rotation, this, report);
+    return new RotatingFile(path, rotation, false, this, report);
+  }
+
+  /** A log whose file is there, and is opened when something is written. */
+  RotatingFile openOnDemand(Path path, Rotation rotation, WriteReport report) throws IOException {
+    return new RotatingFile(path, rotation, true, this, report);
+  }
+
+  /** Whether a log that is opened on demand need not be closed after each piece. */
+  boolean mayStayOpen() {
+    return room.getAsBoolean();
   }
 
   /** The memory for the captures of all programs. */

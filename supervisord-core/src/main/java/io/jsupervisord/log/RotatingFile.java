@@ -32,6 +32,7 @@ final class RotatingFile implements Closeable {
   private final Path path;
   private Rotation rotation;
   private final Backups backups;
+  private final boolean onDemand;
   private final LogFiles files;
   private final WriteReport report;
   private FileChannel channel;
@@ -39,16 +40,27 @@ final class RotatingFile implements Closeable {
   private Object key;
   private long rotateAt;
   private long rotateAtMillis;
+  private boolean kept = true;
 
-  /** Opens the file, makes it if need be. */
-  RotatingFile(Path path, Rotation rotation, LogFiles files, WriteReport report)
+  /**
+   * Opens the file, makes it if need be.
+   *
+   * @param onDemand whether that can wait until something is written, since it is there already; it
+   *     is closed again at once when descriptors are short
+   */
+  RotatingFile(Path path, Rotation rotation, boolean onDemand, LogFiles files, WriteReport report)
       throws IOException {
     this.path = path;
     this.rotation = rotation;
     this.backups = new Backups(path);
+    this.onDemand = onDemand;
     this.files = files;
     this.report = report;
-    open();
+    if (onDemand) {
+      rotateAt = Math.max(NEVER, rotation.maxBytes());
+    } else {
+      open();
+    }
   }
 
   private void open() throws IOException {
@@ -57,6 +69,7 @@ final class RotatingFile implements Closeable {
       return;
     }
     channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    kept = !onDemand || files.mayStayOpen();
     key = keyOf(path);
     rotateAt = Math.max(NEVER, rotation.maxBytes());
     planByClock();
@@ -116,6 +129,9 @@ final class RotatingFile implements Closeable {
     } catch (IOException e) {
       report.lost(bytes.remaining(), e);
     } finally {
+      if (!kept) {
+        closeQuietly();
+      }
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -190,8 +206,12 @@ final class RotatingFile implements Closeable {
     if (isFull()) {
       return;
     }
+    boolean wasOpen = channel != null || device != null;
     close();
     open();
+    if (onDemand && !wasOpen) {
+      close();
+    }
   }
 
   /** Deletes the file and begins an empty one. */
@@ -226,6 +246,14 @@ final class RotatingFile implements Closeable {
       action.run();
     } else {
       device.whenReady(action);
+    }
+  }
+
+  private void closeQuietly() {
+    try {
+      close();
+    } catch (IOException e) {
+      report.lost(0, e);
     }
   }
 

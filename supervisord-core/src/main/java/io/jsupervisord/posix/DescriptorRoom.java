@@ -7,6 +7,8 @@ package io.jsupervisord.posix;
  * good. The kernel gives out the lowest number that is free, so a high one says that few are left.
  */
 public enum DescriptorRoom {
+  /** For a log that stays open, though it could be opened for each piece of output. */
+  FOR_LOGS(256),
   /** For a client that follows a log, which takes two for as long as it likes. */
   FOR_FOLLOWERS(64),
   /** For a program, which takes up to eight while it is spawned. */

@@ -136,6 +136,7 @@ class ListenerProtocolConformanceTest {
             "ev",
             "stdout",
             null,
+            false,
             Rotation.bySize(0, 0),
             LogFormat.RAW,
             0,

@@ -79,6 +79,7 @@ final class ChildLogFixture {
             "pets:cat",
             "stdout",
             file,
+            false,
             rotation,
             format,
             captureMaxBytes,
