@@ -1,23 +1,27 @@
 package io.jsupervisord.codec;
 
-import org.apache.xmlrpc.serializer.TypeSerializerImpl;
+import org.apache.xmlrpc.serializer.TypeSerializer;
 import org.xml.sax.ContentHandler;
-import org.xml.sax.SAXException;
 
-/** Writes a value as the text inside of one tag. */
-final class ScalarSerializer extends TypeSerializerImpl {
-  private final String tag;
+/** Writes a value as the text inside of one tag, to a {@link WireWriter}. */
+final class ScalarSerializer implements TypeSerializer {
+  private final byte[] begin;
+  private final byte[] end;
 
   ScalarSerializer(String tag) {
-    this.tag = tag;
+    begin = WireWriter.bytes("<value><" + tag + ">");
+    end = WireWriter.bytes("</" + tag + "></value>\n");
   }
 
   @Override
-  public void write(ContentHandler handler, Object value) throws SAXException {
+  public void write(ContentHandler handler, Object value) {
+    WireWriter out = (WireWriter) handler;
+    out.markup(begin);
     if (value instanceof Boolean truth) {
-      write(handler, tag, truth ? "1" : "0");
+      out.text(truth ? "1" : "0");
     } else {
-      write(handler, tag, value.toString());
+      out.text(value.toString());
     }
+    out.markup(end);
   }
 }

@@ -38,6 +38,36 @@ final class WireBytes {
     }
   }
 
+  /**
+   * Adds the characters at the beginning of a text that are written as they are.
+   *
+   * @param plain says of each ASCII character whether it is; no others are
+   * @return how many there were
+   */
+  int addPlain(String text, boolean[] plain) {
+    int length = text.length();
+    int i = 0;
+    while (i < length) {
+      if (used == piece.length) {
+        next();
+      }
+      byte[] to = piece;
+      int at = used;
+      int end = Math.min(length, i + to.length - at);
+      while (i < end) {
+        char c = text.charAt(i);
+        if (c >= plain.length || !plain[c]) {
+          used = at;
+          return i;
+        }
+        to[at++] = (byte) c;
+        i++;
+      }
+      used = at;
+    }
+    return i;
+  }
+
   /** Adds characters of any kind, in UTF-8. */
   void add(char[] text, int from, int length) {
     add(new String(text, from, length).getBytes(StandardCharsets.UTF_8));

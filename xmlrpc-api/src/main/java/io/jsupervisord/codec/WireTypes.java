@@ -8,7 +8,6 @@ import org.apache.xmlrpc.common.XmlRpcStreamConfig;
 import org.apache.xmlrpc.parser.NullParser;
 import org.apache.xmlrpc.parser.TypeParser;
 import org.apache.xmlrpc.serializer.ListSerializer;
-import org.apache.xmlrpc.serializer.MapSerializer;
 import org.apache.xmlrpc.serializer.TypeSerializer;
 import org.xml.sax.SAXException;
 
@@ -27,7 +26,7 @@ final class WireTypes implements TypeFactory {
 
   WireTypes(XmlRpcStreamConfig config) {
     list = new ListSerializer(this, config);
-    map = new MapSerializer(this, config);
+    map = new StructSerializer(this);
   }
 
   @Override

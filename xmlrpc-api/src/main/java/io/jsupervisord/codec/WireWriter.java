@@ -1,6 +1,7 @@
 package io.jsupervisord.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,15 @@ final class WireWriter extends DefaultHandler implements ContentHandler {
           "name",
           "value");
   private static final char LAST_ASCII = 0x7f;
+
+  /** Of each ASCII character whether it is written as it is. */
+  private static final boolean[] PLAIN = new boolean[LAST_ASCII + 1];
+
+  static {
+    for (char c = 0; c <= LAST_ASCII; c++) {
+      PLAIN[c] = XmlCharacters.isLegal(c) && "&<>\r".indexOf(c) < 0;
+    }
+  }
 
   /** What stands for each element; there are as many as XML-RPC has. */
   private static final Map<String, Tags> TAGS = new ConcurrentHashMap<>();
@@ -59,7 +69,7 @@ final class WireWriter extends DefaultHandler implements ContentHandler {
     out.add(HEAD);
   }
 
-  private static byte[] bytes(String text) {
+  static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -73,8 +83,32 @@ final class WireWriter extends DefaultHandler implements ContentHandler {
 
   void text(String name, String text) {
     start(name);
-    characters(text.toCharArray(), 0, text.length());
+    text(text);
     end(name);
+  }
+
+  /** What goes before the value of a member. */
+  static byte[] nameOfMember(String name) {
+    WireWriter writer = new WireWriter(true);
+    int head = writer.toBytes().length;
+    writer.start("member");
+    writer.text("name", name);
+    byte[] all = writer.toBytes();
+    return Arrays.copyOfRange(all, head, all.length);
+  }
+
+  /** Tags that are bytes already. */
+  void markup(byte[] tags) {
+    out.add(tags);
+  }
+
+  /** Writes characters, with references where markup would be meant. */
+  void text(String text) {
+    int written = out.addPlain(text, PLAIN);
+    if (written < text.length()) {
+      char[] rest = text.substring(written).toCharArray();
+      characters(rest, 0, rest.length);
+    }
   }
 
   @Override
