@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -145,6 +146,15 @@ final class Example implements AutoCloseable {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> read(name).contains(text));
+  }
+
+  /** Waits until a pattern is found in a file. */
+  void awaitPattern(String name, String pattern) {
+    Pattern wanted = Pattern.compile(pattern);
+    await(name + " with " + pattern)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> wanted.matcher(read(name)).find());
   }
 
   /** Ends the daemon as an administrator does, and gives its exit status. */

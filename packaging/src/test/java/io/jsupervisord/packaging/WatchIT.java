@@ -45,6 +45,9 @@ class WatchIT {
       File output = directory.resolve("watched").toFile();
       Process watch =
           new ProcessBuilder(
+                  // whoever runs the tests in the background has it ignored, which is inherited
+                  "env",
+                  "--default-signal=INT",
                   Make.OURS.command("supervisorctl"),
                   "-c",
                   "supervisord.conf",
