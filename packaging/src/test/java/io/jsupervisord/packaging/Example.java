@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class Example implements AutoCloseable {
   static final Path FOLDER = Path.of(System.getProperty("examples")).toAbsolutePath();
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Make make;
   private final Path directory;

@@ -23,7 +23,7 @@ final class PseudoTerminal implements AutoCloseable {
   static final String CTRL_D = "\004";
   static final String ENTER = "\r";
 
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
   private static final Pattern CONTROL_SEQUENCE =
       Pattern.compile("\033\\[[0-?]*[ -/]*[@-~]|\033[=>]|\033\\][^\007]*\007|[\007\016\017]");
 
