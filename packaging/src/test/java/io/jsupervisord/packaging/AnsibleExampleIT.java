@@ -105,7 +105,7 @@ class AnsibleExampleIT {
   }
 
   private void awaitRunning(String... names) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> running().equals(List.of(names)));
+    await().atMost(Duration.ofSeconds(60)).until(() -> running().equals(List.of(names)));
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A wall clock that is stepped by an hour while programs start, run, stop and come back. */
-@Timeout(60)
+@Timeout(180)
 class ClockIT {
   private static final Path LIBRARY =
       Path.of(

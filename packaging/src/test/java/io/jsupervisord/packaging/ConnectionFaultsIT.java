@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that come in masses, vanish, do not read, or ask for too much. */
-@Timeout(120)
+@Timeout(240)
 class ConnectionFaultsIT {
   private static final String TALKER =
       """

@@ -47,7 +47,7 @@ class ContainerExampleIT {
   }
 
   private void awaitOutput(String text) {
-    await(text).atMost(Duration.ofSeconds(20)).until(() -> printed().contains(text));
+    await(text).atMost(Duration.ofSeconds(60)).until(() -> printed().contains(text));
   }
 
   private Output status(String... names) {
@@ -74,7 +74,7 @@ class ContainerExampleIT {
   @Test
   void aTerminationEndsTheProgramsInOrderWithStatusZero() throws Exception {
     container.children().findFirst().orElseThrow().destroy();
-    assertThat(container.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(container.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(container.exitValue()).isZero();
     assertThat(printed())
         .contains("WARN received SIGTERM indicating exit request", "stopped between two jobs")
@@ -87,7 +87,7 @@ class ContainerExampleIT {
     assertThat(image.exec(container, "sh", "-c", "rm -rf run/jobs; touch run/jobs").status())
         .isZero();
     image.exec(container, "supervisorctl", "restart", "web");
-    assertThat(container.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(container.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(printed())
         .contains("INFO gave up: ", "given up: processname:", "; ending\n")
         .containsPattern("entered FATAL state");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two hundred programs that crash as often as they are started, and clients that go on calling. */
-@Timeout(120)
+@Timeout(240)
 @Isolated("its figures are about this daemon alone")
 @Needs("python3")
 class CrashStormIT {

@@ -24,7 +24,7 @@ class DaemonSignalsIT {
   }
 
   private static int end(Installation daemon) throws InterruptedException {
-    assertThat(daemon.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(daemon.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
     return daemon.process().exitValue();
   }
 

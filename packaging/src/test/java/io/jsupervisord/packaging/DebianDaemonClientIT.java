@@ -90,7 +90,7 @@ class DebianDaemonClientIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  @Timeout(60)
+  @Timeout(180)
   void aLogIsFollowed(boolean unix) throws Exception {
     String line = unix ? "by the socket €\n" : "by the network €\n";
     try (SupervisorClient client = client(unix);

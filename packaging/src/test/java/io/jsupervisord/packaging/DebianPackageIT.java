@@ -188,7 +188,7 @@ class DebianPackageIT {
     assertThat(start).isEqualTo(new Output(0, "", ""));
     try {
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> run(ctl, "-c", config.toString(), "status").out().contains("RUNNING"));
       assertThat(root.resolve("var/log/supervisor/supervisord.log")).isNotEmptyFile();
     } finally {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A daemon that gets no more descriptors, processes, threads or memory. */
-@Timeout(60)
+@Timeout(180)
 class ExhaustionIT {
   /** A user without a name, who has no other processes. */
   private static final List<String> AS_NO_ONE =
@@ -225,7 +225,7 @@ class ExhaustionIT {
       assertThat(children).hasSize(20);
       try {
         fillMemory(daemon);
-        assertThat(daemon.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(daemon.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(daemon.process().exitValue()).isEqualTo(1);
         assertThat(daemon.log())
             .anyMatch(

@@ -44,7 +44,7 @@ class ExitOnIT {
             .formatted(end, exitOn, startSecs);
     try (Installation daemon = new Installation(Make.OURS, directory, sections)) {
       daemon.launch(containerIfRoot());
-      assertThat(daemon.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(daemon.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(daemon.process().exitValue()).isEqualTo(status);
       assertThat(daemon.log())
           .anyMatch(line -> line.startsWith("WARN exit_on=" + exitOn + ": main "))
@@ -59,7 +59,7 @@ class ExitOnIT {
     String sections = "[program:main]\ncommand=" + command + "\nexit_on=failure\nstartretries=0\n";
     try (Installation daemon = new Installation(Make.OURS, directory, sections)) {
       daemon.launch(containerIfRoot());
-      assertThat(daemon.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(daemon.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(daemon.process().exitValue()).isEqualTo(status);
     }
   }

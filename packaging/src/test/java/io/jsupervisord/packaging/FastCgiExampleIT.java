@@ -109,7 +109,7 @@ class FastCgiExampleIT {
             .matches("POST /some/page answered by \\d+, with 6 bytes of body\n");
       } finally {
         nginx.destroy();
-        assertThat(nginx.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(nginx.waitFor(60, TimeUnit.SECONDS)).isTrue();
       }
     }
   }

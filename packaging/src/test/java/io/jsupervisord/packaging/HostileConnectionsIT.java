@@ -130,7 +130,7 @@ class HostileConnectionsIT {
     assertOthersAreServed();
     crowd.close();
     await("memory given back")
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(target.post(Door.UNIX, read)).contains("0123456789"));
   }
 

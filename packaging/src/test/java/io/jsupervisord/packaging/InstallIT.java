@@ -91,7 +91,7 @@ class InstallIT {
       assertThat(run(prefix + "/bin/supervisorctl", "pid").out()).isEqualTo(daemon.pid() + "\n");
     } finally {
       daemon.destroy();
-      assertThat(daemon.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(daemon.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     Output removed = run(prefix + "/lib/jsupervisord/install.sh", "--uninstall");

@@ -84,7 +84,7 @@ class JavaExampleClientIT {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(180)
   void itFollowsALogOverTcp() throws Exception {
     fixture.daemon().awaitState("cat", "RUNNING");
     Process follower =
@@ -97,7 +97,7 @@ class JavaExampleClientIT {
       assertThat(lines.readLine()).isEqualTo("another");
     } finally {
       follower.destroyForcibly();
-      assertThat(follower.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(follower.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 }

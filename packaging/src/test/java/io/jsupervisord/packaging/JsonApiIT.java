@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The interface in JSON, over TCP as programs use it and over the Unix socket with curl. */
-@Timeout(60)
+@Timeout(180)
 @Needs({"curl", "python3"})
 class JsonApiIT {
   @TempDir Path directory;

@@ -66,7 +66,7 @@ abstract class ListenerJavaExample {
       example.awaitFile("run/metrics.log", "PROCESS_STATE_STARTING not handled:\njava.nio.file");
       Files.delete(example.file("run/metrics.prom.draft"));
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> example.read("run/metrics.prom").contains("supervisor_process_up"));
     }
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Formats, compression and rotation with a real daemon and tools that people use. */
-@Timeout(90)
+@Timeout(180)
 class LogFormatIT {
   private static final String NUMBERS =
       """

@@ -93,7 +93,7 @@ class MainJobIT {
       daemon.awaitState("stays", "RUNNING");
       assertThat(daemon.ctl("shutdown").out()).isEqualTo("Shut down\n");
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> !Files.exists(daemon.file("supervisord.pid")));
     }
   }

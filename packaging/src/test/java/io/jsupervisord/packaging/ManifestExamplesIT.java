@@ -99,7 +99,7 @@ class ManifestExamplesIT {
     Path output = directory.resolve("output");
     container = image.command(command).start(output);
     await("the last program")
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> Files.readString(output).contains("worker_01 entered RUNNING state"));
   }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code /metrics} of a real daemon, in the eyes of Prometheus and its tools. */
-@Timeout(90)
+@Timeout(180)
 class MetricsIT {
   private static final Path GRAFANA = Path.of("../examples/grafana");
   private static final Pattern METRIC =

@@ -26,7 +26,7 @@ class OrphansIT {
 
   private static void kill(Process daemon) throws InterruptedException {
     daemon.destroyForcibly();
-    assertThat(daemon.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(daemon.waitFor(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

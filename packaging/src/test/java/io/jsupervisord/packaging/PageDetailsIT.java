@@ -19,7 +19,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
 /** What the page shows besides where there is the interface in JSON, in a real browser. */
-@Timeout(90)
+@Timeout(180)
 class PageDetailsIT {
   private static final String HOSTILE = "<img src=x onerror=alert(1)>".replace(" ", "&");
 

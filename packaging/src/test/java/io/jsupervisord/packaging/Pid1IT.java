@@ -45,7 +45,7 @@ class Pid1IT {
       List<ProcessHandle> programs = daemon.children().toList();
       assertThat(programs).hasSize(2);
       daemon.destroy();
-      assertThat(container.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(container.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(container.process().exitValue()).isZero();
       await().until(() -> programs.stream().noneMatch(ProcessHandle::isAlive));
       assertThat(container.log())

@@ -112,7 +112,7 @@ class RcScriptIT {
     } finally {
       other.descendants().forEach(ProcessHandle::destroyForcibly);
       other.destroyForcibly();
-      assertThat(other.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code restart --rolling} of a real group. */
-@Timeout(90)
+@Timeout(180)
 class RollingIT {
   private static final String SECTIONS =
       """

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that the real clock starts. */
-@Timeout(120)
+@Timeout(240)
 class ScheduleIT {
   private static final DateTimeFormatter SHOWN =
       DateTimeFormatter.ofPattern("MMM dd hh:mm a", Locale.ENGLISH);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Signals in masses, to the daemon. */
-@Timeout(120)
+@Timeout(240)
 class SignalStormIT {
   private static final String PROGRAMS =
       """
@@ -66,7 +66,7 @@ class SignalStormIT {
         storm(daemon, "HUP", 1);
         int starts = i + 1;
         await()
-            .atMost(Duration.ofSeconds(20))
+            .atMost(Duration.ofSeconds(60))
             .pollInterval(Duration.ofMillis(20))
             .until(() -> count(daemon, "INFO success: echo") == starts);
         before = i == 1 ? Figures.of(daemon.process().pid()) : before;

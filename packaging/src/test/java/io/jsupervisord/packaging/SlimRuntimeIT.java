@@ -122,7 +122,7 @@ class SlimRuntimeIT {
       assertThat(page(port)).contains("hello");
     } finally {
       daemon.destroy();
-      assertThat(daemon.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(daemon.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(Files.readString(directory.resolve("output"))).doesNotContain("Exception", "Error");
   }
@@ -158,7 +158,7 @@ class SlimRuntimeIT {
       ProcessHandle daemon = container.children().findFirst().orElseThrow();
       assertThat(daemon.info().command()).contains("/opt/jsupervisord/runtime/bin/java");
       daemon.destroy();
-      assertThat(container.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(container.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(container.exitValue()).isZero();
     } finally {
       Image.end(container);

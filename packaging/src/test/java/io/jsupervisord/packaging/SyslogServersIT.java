@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lines of programs at syslog servers and at a journal, with a real daemon. */
-@Timeout(90)
+@Timeout(180)
 class SyslogServersIT {
   @TempDir Path directory;
 

@@ -21,7 +21,7 @@ class WatchIT {
 
   private static void awaitLines(File output, String... patterns) {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(lines(output)).hasSize(patterns.length));
     List<String> lines = lines(output);
     for (int i = 0; i < patterns.length; i++) {
@@ -65,7 +65,7 @@ class WatchIT {
         awaitLines(output, "web +RUNNING +pid.*", "", "web +STOPPED .*");
         assertThat(Output.of(directory, "kill", "-INT", Long.toString(watch.pid())).status())
             .isZero();
-        assertThat(watch.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(watch.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(watch.exitValue()).isZero();
       } finally {
         watch.destroyForcibly();

@@ -85,7 +85,7 @@ class HttpConformanceTest {
       live.close();
     }
     reference.destroy();
-    assertThat(reference.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(reference.waitFor(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

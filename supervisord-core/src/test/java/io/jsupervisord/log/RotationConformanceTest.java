@@ -45,7 +45,7 @@ class RotationConformanceTest {
           .until(() -> cases.stream().allMatch(c -> isDone(cases.indexOf(c))));
     } finally {
       reference.destroy();
-      assertThat(reference.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(reference.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
     SoftAssertions softly = new SoftAssertions();
     for (int i = 0; i < cases.size(); i++) {

@@ -46,7 +46,7 @@ record Ran(String out, String err, WaitStatus status) {
     AtomicReference<WaitStatus> status = new AtomicReference<>();
     await()
         .pollInterval(Duration.ofMillis(5))
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(
             () -> {
               ChildExit exit = launcher.reap();
@@ -62,7 +62,7 @@ record Ran(String out, String err, WaitStatus status) {
     ByteBuffer buffer = ByteBuffer.allocateDirect(4096);
     await()
         .pollInterval(Duration.ofMillis(2))
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(
             () -> {
               int count;

@@ -97,7 +97,7 @@ final class LiveProbes {
   List<String> untilTold(int count) {
     List<String> told = new ArrayList<>();
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(5))
         .until(
             () -> {

@@ -71,7 +71,7 @@ class SupervisorClientConformanceTest {
   static void stopDaemon() throws Exception {
     client.close();
     daemon.destroy();
-    assertThat(daemon.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(daemon.waitFor(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
