@@ -65,6 +65,21 @@ class DaemonLogsIT {
   }
 
   @Test
+  void aSecondDaemonByMistakeLeavesTheLogsOfTheFirstAloneAndNoneOfItsOwn() throws Exception {
+    try (Installation daemon = new Installation(Make.OURS, directory, TALKER).start()) {
+      List<Path> first = automatic();
+      daemon.awaitFile(first.get(2).getFileName().toString(), "bold");
+
+      Output second = Output.of(directory, daemon.command());
+
+      assertThat(second.status()).isEqualTo(2);
+      assertThat(second.err()).contains("Another program is already listening");
+      assertThat(automatic()).isEqualTo(first);
+      assertThat(daemon.ctl("tail", "talker").out()).contains("bold");
+    }
+  }
+
+  @Test
   void theMainLogIsRotatedAfterTheLineThatFillsIt() throws Exception {
     try (Installation daemon =
         new Installation(

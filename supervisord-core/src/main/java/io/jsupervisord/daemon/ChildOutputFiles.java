@@ -17,6 +17,8 @@ import io.jsupervisord.syslog.Journal;
 import io.jsupervisord.syslog.SyslogServers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -38,6 +40,12 @@ final class ChildOutputFiles implements OutputFiles, AutoCloseable {
   private final MainLog log;
   private Journal journal;
 
+  /** The AUTO logs of earlier runs, as long as they are not deleted. */
+  private List<Path> old;
+
+  /** The new ones, which are of no use if the daemon does not start; null once it has. */
+  private List<Path> made = new ArrayList<>();
+
   /**
    * @param config asked for each time, since a reread may change it
    */
@@ -52,16 +60,30 @@ final class ChildOutputFiles implements OutputFiles, AutoCloseable {
     this.servers = servers;
     this.files = files;
     this.log = log;
+    this.old = config.get().nocleanup() ? List.of() : autoLogs().leftBehind(log);
   }
 
-  /** The AUTO logs of this daemon. */
-  AutoLogs autoLogs() {
+  /**
+   * The daemon serves: the AUTO logs of earlier runs can go. Until then they may be those of a
+   * daemon that runs, beside which this one will not start.
+   */
+  void begun() {
+    AutoLogs.delete(old, log);
+    old = List.of();
+    made = null;
+  }
+
+  private AutoLogs autoLogs() {
     return new AutoLogs(Path.of(config.get().childLogDir()), config.get().identifier());
   }
 
   @Override
   public String createAuto(String process, Channel channel) throws IOException {
-    return autoLogs().create(process, channel.lowerCaseName()).toString();
+    Path path = autoLogs().create(process, channel.lowerCaseName());
+    if (made != null) {
+      made.add(path);
+    }
+    return path.toString();
   }
 
   @Override
@@ -122,6 +144,9 @@ final class ChildOutputFiles implements OutputFiles, AutoCloseable {
 
   @Override
   public void close() {
+    if (made != null) {
+      AutoLogs.delete(made, log);
+    }
     servers.close();
     if (journal != null) {
       journal.close();

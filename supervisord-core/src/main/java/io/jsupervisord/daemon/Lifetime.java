@@ -106,6 +106,7 @@ final class Lifetime implements AutoCloseable {
     openLog(messages);
     makeGroups();
     openServers();
+    files.begun();
     if (firstStart && host.invocation().detached()) {
       daemonize();
     }
@@ -176,9 +177,6 @@ final class Lifetime implements AutoCloseable {
             new SyslogServers(HostName.get(), loop.clock(), log),
             logFiles,
             log);
-    if (!config.nocleanup()) {
-      files.autoLogs().clear(log);
-    }
     events = new EventBus();
     probes = new Probes(loop, host.launcher());
     if (config.stateFile() != null) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -62,24 +64,28 @@ public final class AutoLogs {
     return suffix.toString();
   }
 
-  /**
-   * Deletes what earlier runs of this identifier have left, rotated files too; what cannot be
-   * deleted is told to the log.
-   */
-  public void clear(MainLog log) {
+  /** What earlier runs of this identifier have left, rotated files too; all paths are absolute. */
+  public List<Path> leftBehind(MainLog log) {
     Pattern ours =
         Pattern.compile(
             ".+?---" + Pattern.quote(identifier) + "-\\S+\\.log", Pattern.UNICODE_CHARACTER_CLASS);
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory.toAbsolutePath())) {
       for (Path entry : entries) {
         // the names of rotated files go on after that, and so may others
         if (ours.matcher(entry.getFileName().toString()).lookingAt()) {
-          delete(entry, log);
+          found.add(entry);
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
       log.warn("Could not clear childlog dir");
     }
+    return found;
+  }
+
+  /** Deletes such files; what cannot be deleted is told to the log. */
+  public static void delete(List<Path> files, MainLog log) {
+    files.forEach(file -> delete(file, log));
   }
 
   private static void delete(Path entry, MainLog log) {
@@ -88,7 +94,7 @@ public final class AutoLogs {
       if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
         throw new IOException("is a directory");
       }
-      Files.delete(entry);
+      Files.deleteIfExists(entry);
     } catch (IOException e) {
       log.warn("Failed to clean up " + PythonLiteral.string(entry.toString()));
     }

@@ -23,6 +23,10 @@ class AutoLogsTest {
     return new AutoLogs(directory, identifier);
   }
 
+  private void clear(String identifier) {
+    AutoLogs.delete(autoLogs(identifier).leftBehind(log), log);
+  }
+
   private List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
@@ -85,7 +89,7 @@ class AutoLogsTest {
             "x---id-a b.log",
             "x---id-foo.txt");
     make(foreign.toArray(String[]::new));
-    autoLogs("id").clear(log);
+    clear("id");
     assertThat(names()).isEqualTo(foreign);
     assertThat(log.lines()).isEmpty();
   }
@@ -93,23 +97,23 @@ class AutoLogsTest {
   @Test
   void theIdentifierIsNotAPattern() throws IOException {
     make("x---myXid-foo.log", "x---my.id-foo.log", "x---a(b-foo.log");
-    autoLogs("my.id").clear(log);
+    clear("my.id");
     assertThat(names()).containsExactly("x---a(b-foo.log", "x---myXid-foo.log");
-    autoLogs("a(b").clear(log);
+    clear("a(b");
     assertThat(names()).containsExactly("x---myXid-foo.log");
   }
 
   @Test
   void aDirectoryOfThatNameStaysEvenWhenItIsEmpty() throws IOException {
     Path odd = Files.createDirectory(directory.resolve("it's---id-foo.log"));
-    autoLogs("id").clear(log);
+    clear("id");
     assertThat(odd).isDirectory();
     assertThat(log.lines()).containsExactly("WARN Failed to clean up \"" + odd + "\"");
   }
 
   @Test
   void aDirectoryThatCannotBeListedIsTold() {
-    new AutoLogs(directory.resolve("missing"), "id").clear(log);
+    assertThat(new AutoLogs(directory.resolve("missing"), "id").leftBehind(log)).isEmpty();
     assertThat(log.lines()).containsExactly("WARN Could not clear childlog dir");
   }
 }
