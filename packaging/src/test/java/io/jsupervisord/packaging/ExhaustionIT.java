@@ -77,7 +77,7 @@ class ExhaustionIT {
       List<SocketChannel> idle = new ArrayList<>();
       try (Calls calls = new Calls(daemon)) {
         long running = count(calls, "RUNNING");
-        assertThat(running).isBetween(2L, 10L);
+        assertThat(running).isBetween(2L, 15L);
         assertThat(count(calls, "BACKOFF")).isEqualTo(20 - running);
         assertThat(calls.struct("supervisor.getProcessInfo", "p:19").get("description"))
             .isEqualTo("too many open files to spawn '19'");
