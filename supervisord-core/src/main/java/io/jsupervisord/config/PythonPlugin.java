@@ -9,7 +9,7 @@ final class PythonPlugin {
     return specification
         + " cannot be resolved within ["
         + section
-        + "]: it names Python code, which this supervisord cannot load; remove it, or see"
-        + " docs/differences.md";
+        + "]: it names Python code, which this supervisord cannot load; remove the section, and see"
+        + " docs/moving-from-supervisor.md for what to use instead";
   }
 }
