@@ -7,6 +7,7 @@ import org.jline.reader.Binding;
 import org.jline.reader.Reference;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 
 /** JLine with the habits of readline that users of the reference have. */
@@ -36,6 +37,23 @@ final class ShellLineReader extends LineReaderImpl {
     for (int i = 0; i < ARROWS.size(); i++) {
       keys.bind(new Reference(ARROWS.get(i)), "\033[" + "ABCD".charAt(i));
     }
+  }
+
+  /**
+   * A terminal that does not know its size is taken for one of 24 lines of 80 columns, as readline
+   * does: serial lines are such ones, and those that a program makes, as {@code ssh -tt} in a job
+   * without a terminal. JLine would show four dots in place of the prompt.
+   */
+  @Override
+  protected void redisplay(boolean flush) {
+    if (size.getRows() <= 0 || size.getColumns() <= 0) {
+      size.copy(
+          new Size(
+              size.getColumns() > 0 ? size.getColumns() : 80,
+              size.getRows() > 0 ? size.getRows() : 24));
+      display.resize(size.getRows(), size.getColumns());
+    }
+    super.redisplay(flush);
   }
 
   /** Only Enter ends the line; after Ctrl-C and Ctrl-D what comes next says if a new one begins. */
