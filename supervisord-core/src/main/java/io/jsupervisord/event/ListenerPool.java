@@ -18,8 +18,8 @@ import java.util.function.Supplier;
  * <p>An event is buffered when it is raised and sent after the pass of the loop it was raised in,
  * in the order of the buffer, to the first member that is RUNNING and READY; each event goes to one
  * member, and a member has one event at a time. An event that a member rejects, or holds when it
- * ends, is the next to be sent again. Lost are the oldest events of a buffer that is full or takes
- * too much memory, and all that wait when the pool is deactivated.
+ * ends, is the next to be sent again, at the {@link RejectionPace}. Lost are the oldest events of a
+ * buffer that is full or takes too much memory, and all that wait when the pool is deactivated.
  */
 public final class ListenerPool {
   private final String name;
@@ -30,6 +30,7 @@ public final class ListenerPool {
   private final MainLog log;
   private final Reactor reactor;
   private final EventBuffer buffer;
+  private final RejectionPace pace;
   private final Consumer<Event> subscriber = this::accept;
 
   /** All members in the order of the group; without a session while they do not run. */
@@ -65,6 +66,7 @@ public final class ListenerPool {
     this.log = log;
     this.reactor = reactor;
     this.buffer = new EventBuffer(name, bufferSize, log, room);
+    this.pace = new RejectionPace(reactor);
   }
 
   /** The group's name. */
@@ -106,6 +108,7 @@ public final class ListenerPool {
       bus = null;
     }
     buffer.close();
+    pace.end();
     newest = null;
   }
 
@@ -155,7 +158,7 @@ public final class ListenerPool {
   }
 
   private void dispatch() {
-    while (!buffer.isEmpty() && anyReady()) {
+    while (!pace.isPausing() && !buffer.isEmpty() && anyReady()) {
       Envelope next = buffer.poll();
       if (!offer(next)) {
         buffer.putBack(next);
@@ -164,11 +167,24 @@ public final class ListenerPool {
   }
 
   /** Puts an event back that a member did not deal with. */
-  void putBack(Envelope envelope) {
+  private void putBack(Envelope envelope) {
     if (bus != null) {
       buffer.putBack(envelope);
       dispatchSoon();
     }
+  }
+
+  /** A member has rejected an event. */
+  void rejected(Envelope envelope) {
+    if (bus != null) {
+      pace.rejected(this::dispatchSoon);
+    }
+    putBack(envelope);
+  }
+
+  /** A member has dealt with an event. */
+  void processed() {
+    pace.processed();
   }
 
   private void accept(Event event) {

@@ -73,11 +73,12 @@ final class ListenerSession implements OutputSink, ListenerProtocol.Outcome {
   @Override
   public void processed() {
     held = null;
+    pool.processed();
   }
 
   @Override
   public void rejected() {
-    pool.putBack(takeHeld());
+    pool.rejected(takeHeld());
   }
 
   @Override

@@ -182,6 +182,42 @@ class ListenerPoolTest {
   }
 
   @Test
+  void aListenerThatRejectsOnAndOnIsAskedOnceASecond() {
+    FakeMember member = ready("ev");
+    raiseTicks(5);
+    for (int i = 0; i < RejectionPace.AT_ONCE; i++) {
+      member.writes(FAIL + "READY\n");
+      reactor.runDue();
+    }
+    assertThat(member.received).hasSize(1 + RejectionPace.AT_ONCE);
+    member.writes(FAIL + "READY\n");
+    raiseTicks(10);
+    reactor.advanceMillis(999);
+    assertThat(member.received).hasSize(1 + RejectionPace.AT_ONCE);
+    reactor.advanceMillis(1);
+    assertThat(member.events().get(1 + RejectionPace.AT_ONCE)).isEqualTo("TICK_5 0");
+    member.writes(OK + "READY\n");
+    reactor.runDue();
+    member.writes(FAIL + "READY\n");
+    reactor.runDue();
+    assertThat(member.events()).endsWith("TICK_5 1", "TICK_5 1");
+    assertThat(reactor.pendingDeadlines()).isZero();
+  }
+
+  @Test
+  void aPoolThatIsRemovedWaitsForNothing() {
+    FakeMember member = ready("ev");
+    raiseTicks(5);
+    for (int i = 0; i <= RejectionPace.AT_ONCE; i++) {
+      member.writes(FAIL + "READY\n");
+      reactor.runDue();
+    }
+    assertThat(reactor.pendingDeadlines()).isOne();
+    pool.deactivate();
+    assertThat(reactor.pendingDeadlines()).isZero();
+  }
+
+  @Test
   void aRejectedEventStaysInItsPool() {
     ListenerPool other = pool("other", 3, EventType.PROCESS_STATE);
     FakeMember bystander = new FakeMember("other", other).spawn();
