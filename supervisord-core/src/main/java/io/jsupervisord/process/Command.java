@@ -38,7 +38,10 @@ record Command(String executable, List<String> argv) {
     }
     String word = words.get(0);
     String file = word.contains("/") ? word : search(word, searchPath);
-    check(file);
+    if (!exists(file)) {
+      throw notFound(file);
+    }
+    checkRunnable(file);
     return new Command(file, words);
   }
 
@@ -52,7 +55,7 @@ record Command(String executable, List<String> argv) {
     }
   }
 
-  private static String search(String word, String searchPath) {
+  private static String search(String word, String searchPath) throws CommandException {
     for (String directory : searchPath.split(":", -1)) {
       String file =
           directory.isEmpty() || directory.endsWith("/")
@@ -62,7 +65,12 @@ record Command(String executable, List<String> argv) {
         return file;
       }
     }
-    return word;
+    // a file of that name in the daemon's directory is not meant
+    throw notFound(word);
+  }
+
+  private static CommandException notFound(String file) {
+    return new CommandException(Fault.NO_FILE, "can't find command " + PythonLiteral.string(file));
   }
 
   private static boolean exists(String file) {
@@ -75,11 +83,8 @@ record Command(String executable, List<String> argv) {
     }
   }
 
-  private static void check(String file) throws CommandException {
+  private static void checkRunnable(String file) throws CommandException {
     String shown = PythonLiteral.string(file);
-    if (!exists(file)) {
-      throw new CommandException(Fault.NO_FILE, "can't find command " + shown);
-    }
     Path path = Path.of(file);
     if (Files.isDirectory(path)) {
       throw new CommandException(Fault.NOT_EXECUTABLE, "command at " + shown + " is a directory");

@@ -65,6 +65,16 @@ class CommandTest {
   }
 
   @Test
+  void aBareWordIsNotLookedForInTheDaemonsOwnDirectory() {
+    assertThat(Path.of("pom.xml")).exists();
+    assertThat(Path.of("src")).isDirectory();
+    assertRefused("pom.xml", "/bin", Fault.NO_FILE, "can't find command 'pom.xml'");
+    assertRefused("src", "/bin", Fault.NO_FILE, "can't find command 'src'");
+    // unless the path says so
+    assertRefused("src", "/bin:", Fault.NOT_EXECUTABLE, "command at 'src' is a directory");
+  }
+
+  @Test
   void aFileIsNotFoundAsADirectory() throws Exception {
     Path file = file("tool", "rwxr-xr-x");
     assertRefused(file + "/", "", Fault.NO_FILE, "can't find command '" + file + "/'");
