@@ -28,9 +28,12 @@ final class PidFile {
     }
   }
 
-  /** Deletes the file if this object wrote it. */
+  /**
+   * Deletes the file if this object wrote it. What is no plain file stays: {@code /dev/null} is
+   * named by those who want no file, and everybody on the host needs it.
+   */
   void remove() {
-    if (written) {
+    if (written && Files.isRegularFile(path)) {
       written = false;
       try {
         Files.deleteIfExists(path);
