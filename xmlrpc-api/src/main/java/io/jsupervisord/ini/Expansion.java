@@ -122,6 +122,8 @@ public final class Expansion {
     return switch (type) {
       case 'd', 'i', 'u' -> "%" + type + " format: a real number is required, not dict";
       case 'o', 'x', 'X' -> "%" + type + " format: an integer is required, not dict";
+      case 'e', 'E', 'f', 'F', 'g', 'G' -> "must be real number, not dict";
+      case 'c' -> "%c requires int or char";
       default -> NOT_ENOUGH;
     };
   }
