@@ -21,6 +21,8 @@ final class ShutdownSequence implements SupervisedProcess.StateListener {
   private final List<ManagedGroup> begun = new ArrayList<>();
   private ManagedGroup stopping;
   private Deadline report;
+  private boolean busy;
+  private boolean changed;
   private boolean done;
 
   ShutdownSequence(GroupTable table, ProcessRuntime runtime, Runnable whenDown) {
@@ -32,16 +34,43 @@ final class ShutdownSequence implements SupervisedProcess.StateListener {
 
   void begin() {
     table.groups().forEach(g -> g.processes().forEach(p -> p.addListener(this)));
-    stopNext();
+    busy = true;
+    try {
+      stopNext();
+    } finally {
+      busy = false;
+    }
     report();
-    step();
+    goOn();
   }
 
   @Override
   public void stateChanged(SupervisedProcess process, ProcessState from, ProcessState to) {
     if (to.isStopped()) {
-      begun.stream().filter(group -> !group.isDown()).forEach(ManagedGroup::shutdown);
-      step();
+      changed = true;
+      goOn();
+    }
+  }
+
+  /**
+   * Tells those that still stand, and the next groups. Who waits for a retry is down as soon as it
+   * is told, which leads here again; then the call that has told it goes on.
+   */
+  private void goOn() {
+    if (busy) {
+      return;
+    }
+    busy = true;
+    try {
+      do {
+        if (changed) {
+          changed = false;
+          begun.stream().filter(group -> !group.isDown()).forEach(ManagedGroup::shutdown);
+        }
+        step();
+      } while (changed);
+    } finally {
+      busy = false;
     }
   }
 

@@ -129,6 +129,25 @@ class ShutdownSequenceTest {
   }
 
   @Test
+  void aGroupThatAsAWholeWaitsForARetryGivesWayToTheNext() {
+    daemon.run(Program.named("web").priority(1));
+    daemon.runGroup("g", 999, Program.named("a"), Program.named("b"), Program.named("c"));
+    daemon.runGroup("h", 998, Program.named("d"), Program.named("e"));
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      daemon.exit(child(name), 1);
+    }
+    daemon.forget();
+    shutDown();
+    assertThat(child("web").signals).containsExactly("15");
+    daemon.exit(child("web"), 0);
+    assertThat(down).isEqualTo(1);
+    assertThat(daemon.events())
+        .filteredOn(event -> event.startsWith("PROCESS_STATE_FATAL"))
+        .extracting(event -> event.replaceAll(".*processname:(\\w+).*", "$1"))
+        .containsExactly("c", "b", "a", "e", "d");
+  }
+
+  @Test
   void whatWaitsForARetryIsWaitedForUntilItsTurn() {
     daemon.run(Program.named("a").priority(1), Program.named("b").priority(2));
     daemon.exit(child("a"), 1);
