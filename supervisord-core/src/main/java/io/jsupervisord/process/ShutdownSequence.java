@@ -82,6 +82,7 @@ final class ShutdownSequence implements SupervisedProcess.StateListener {
     while (!done && (stopping == null || stopping.isHeldBack())) {
       if (left.isEmpty()) {
         if (!begun.stream().allMatch(ManagedGroup::isDown)) {
+          cutCircle();
           return;
         }
         done = true;
@@ -90,6 +91,21 @@ final class ShutdownSequence implements SupervisedProcess.StateListener {
       } else {
         stopNext();
       }
+    }
+  }
+
+  /**
+   * Configurations of different times can make a circle together, each of whom waits for the end of
+   * the next: when nobody else is waited for, one of them has to go first.
+   */
+  private void cutCircle() {
+    List<ManagedProcess> up =
+        begun.stream()
+            .flatMap(group -> group.members().stream())
+            .filter(process -> !process.state().isStopped())
+            .toList();
+    if (!up.isEmpty() && up.stream().noneMatch(p -> p.state() == ProcessState.STOPPING)) {
+      up.get(0).shutdown();
     }
   }
 

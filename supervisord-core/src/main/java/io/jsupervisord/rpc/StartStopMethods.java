@@ -97,12 +97,12 @@ final class StartStopMethods {
   }
 
   private CompletableFuture<?> stopAll(List<SupervisedProcess> all, boolean wait) {
-    Set<SupervisedProcess> together = Set.copyOf(all);
+    StopOrder order = new StopOrder(all);
     return GroupCall.run(
         reactor.clock(),
         all,
         p -> p.state().isRunning() || p.cancelPlannedStart(),
-        (p, name) -> stopAfterDependents(p, name, wait, together));
+        (p, name) -> stopAfterDependents(p, name, wait, order.before(p)));
   }
 
   private static CompletableFuture<Boolean> start(
@@ -143,11 +143,11 @@ final class StartStopMethods {
 
   /** Stops it when those that depend on it, and are stopped by the same call, are down. */
   private CompletableFuture<Boolean> stopAfterDependents(
-      SupervisedProcess process, String name, boolean wait, Set<SupervisedProcess> together)
+      SupervisedProcess process, String name, boolean wait, Set<SupervisedProcess> before)
       throws SupervisorFault {
     CompletableFuture<?>[] dependents =
-        process.livingDependents().stream()
-            .filter(together::contains)
+        before.stream()
+            .filter(dependent -> !dependent.state().isStopped())
             .map(dependent -> StateWait.until(dependent, p -> p.state().isStopped()))
             .toArray(CompletableFuture<?>[]::new);
     if (dependents.length == 0) {

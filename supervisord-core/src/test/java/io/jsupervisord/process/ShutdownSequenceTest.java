@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.config.AutoRestart;
+import io.jsupervisord.policy.Condition;
+import io.jsupervisord.policy.OnDependencyFailure;
 import io.jsupervisord.posix.Errno;
 import io.jsupervisord.posix.WaitStatus;
 import java.util.List;
@@ -228,5 +230,22 @@ class ShutdownSequenceTest {
     assertThat(daemon.table.group("g").unstopped())
         .extracting(SupervisedProcess::name)
         .isEqualTo(List.of("a"));
+  }
+
+  @Test
+  void aCircleThatConfigurationsOfDifferentTimesMakeDoesNotKeepTheDaemonFromEnding() {
+    daemon.run(DependentPrograms.web(Condition.RUNNING), Program.named("db"));
+    daemon.reactor.advanceSeconds(2);
+    daemon.process("db").stop();
+    daemon.exit(child("db"), 0);
+    daemon.table.remove(daemon.table.group("db"));
+    daemon.run(
+        DependentPrograms.needing(
+            "db", OnDependencyFailure.WAIT, DependentPrograms.on("web", Condition.RUNNING)));
+    allRunning();
+    shutDown();
+    daemon.exit(child("db"), 0);
+    daemon.exit(child("web"), 0);
+    assertThat(down).isEqualTo(1);
   }
 }

@@ -43,6 +43,9 @@ public final class FakeProcess implements SupervisedProcess {
   /** Whether it starts again when it is down. */
   public boolean startIsPlanned;
 
+  /** Who depends on it; told as far as they are up. */
+  public final List<SupervisedProcess> dependents = new ArrayList<>();
+
   /** What was asked of the process, such as {@code start} and {@code signal 15}. */
   public final List<String> calls = new ArrayList<>();
 
@@ -192,6 +195,11 @@ public final class FakeProcess implements SupervisedProcess {
     boolean was = startIsPlanned;
     startIsPlanned = false;
     return was;
+  }
+
+  @Override
+  public List<SupervisedProcess> livingDependents() {
+    return dependents.stream().filter(dependent -> !dependent.state().isStopped()).toList();
   }
 
   @Override
