@@ -60,6 +60,7 @@ public final class DetailMethods {
             }));
     new UpdateMethods(daemon).addTo(table);
     new EnableMethods(daemon, processes).addTo(table);
+    table.replaceAll((name, method) -> WayDown.refuses(daemon, method));
     return table;
   }
 

@@ -2,6 +2,7 @@ package io.jsupervisord.rpc;
 
 import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.SupervisorFault;
+import io.jsupervisord.process.ProcessGroup;
 import io.jsupervisord.process.SupervisedProcess;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -50,10 +51,21 @@ final class EnableMethods {
         .setDisabled(process, false)
         .thenApply(
             changed -> {
-              if (changed && process.config().autostart() && process.state().isStopped()) {
+              if (changed && process.config().autostart() && isStillOurs(process)) {
                 process.start();
               }
               return true;
             });
+  }
+
+  /**
+   * The disk takes its time: the daemon may go down meanwhile, or the process have been removed.
+   */
+  private boolean isStillOurs(SupervisedProcess process) {
+    ProcessGroup group = daemon.group(process.groupName());
+    return daemon.isRunning()
+        && group != null
+        && process.equals(group.process(process.name()))
+        && process.state().isStopped();
   }
 }

@@ -1,7 +1,5 @@
 package io.jsupervisord.rpc;
 
-import io.jsupervisord.api.Fault;
-import io.jsupervisord.api.SupervisorState;
 import io.jsupervisord.loop.Reactor;
 import java.util.Collections;
 import java.util.Map;
@@ -29,19 +27,8 @@ public final class SupervisorMethods {
     new InfoMethods(daemon, processes, reactor.clock()).addTo(table);
     new LogMethods(daemon, processes, reactor.clock(), readers).addTo(table);
     input.addTo(table);
-    table.replaceAll((name, method) -> refusedOnTheWayDown(daemon, method));
+    table.replaceAll((name, method) -> WayDown.refuses(daemon, method));
     input.addUnguardedTo(table);
-  }
-
-  private static RpcMethod refusedOnTheWayDown(DaemonControl daemon, RpcMethod method) {
-    return new RpcMethod(
-        method.doc(),
-        arguments -> {
-          if (daemon.mood() != SupervisorState.RUNNING) {
-            throw Fault.SHUTDOWN_STATE.because();
-          }
-          return method.body().call(arguments);
-        });
   }
 
   /** The methods by name. */

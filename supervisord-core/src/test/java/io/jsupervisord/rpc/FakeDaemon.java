@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A daemon made of fields. */
-public final class FakeDaemon implements DaemonControl {
+public class FakeDaemon implements DaemonControl {
   public SupervisorState mood = SupervisorState.RUNNING;
   public final List<ProcessGroup> groups = new ArrayList<>();
   public final List<GroupConfig> configured = new ArrayList<>();
