@@ -5,9 +5,11 @@ import io.jsupervisord.loop.Watch;
 import io.jsupervisord.posix.BrokenPipeException;
 import io.jsupervisord.posix.InputPipe;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What waits to be written to a child's standard input: at once what fits into the pipe, the rest
@@ -16,6 +18,8 @@ import java.util.Deque;
 final class StdinQueue {
   /** How much may wait before more is refused, in bytes. */
   static final long MAX_WAITING = 4 << 20;
+
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final InputPipe pipe;
   private final Reactor reactor;
@@ -85,8 +89,18 @@ final class StdinQueue {
 
   private void watch() {
     if (watch == null) {
-      watch = reactor.watchWritable(pipe, this::flush);
+      try {
+        watch = reactor.watchWritable(pipe, this::flush);
+      } catch (UncheckedIOException e) {
+        // the system has no memory for that just now
+        watch = reactor.after(RETRY_NANOS, this::flushAgain)::cancel;
+      }
     }
+  }
+
+  private void flushAgain() {
+    watch = null;
+    flush();
   }
 
   private void unwatch() {

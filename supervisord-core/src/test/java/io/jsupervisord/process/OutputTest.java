@@ -106,6 +106,22 @@ class OutputTest {
   }
 
   @Test
+  void outputThatCannotBeWatchedForJustNowIsReadALittleLater() {
+    FakeChild child = run(Program.named("p"));
+    daemon.files.full = true;
+    child.stdout().write("one");
+    daemon.reactor.runDue();
+    daemon.reactor.failToWatch(child.stdout()::equals);
+    daemon.files.makeRoom();
+    child.stdout().write("two");
+    daemon.reactor.advanceSeconds(3);
+    assertThat(daemon.files.drain()).containsExactly("p stdout: one");
+    daemon.reactor.failToWatch(pipe -> false);
+    daemon.reactor.advanceSeconds(1);
+    assertThat(daemon.files.drain()).containsExactly("p stdout: two");
+  }
+
+  @Test
   void aFullLogKeepsNoProcessFromEnding() {
     FakeChild child = run(Program.named("p").autorestart(AutoRestart.NEVER));
     daemon.files.full = true;

@@ -155,4 +155,21 @@ class StdinTest {
     daemon.reactor.runDue();
     assertThat(pipe.received()).isEmpty();
   }
+
+  @Test
+  void whatCannotBeWatchedForJustNowIsWrittenALittleLater() throws Exception {
+    SupervisedProcess p = run(Program.named("p"));
+    pipe().setRoom(3);
+    daemon.reactor.failToWatch(pipe()::equals);
+    p.writeStdin("abcdef", "p");
+    p.writeStdin("ghi", "p");
+    daemon.reactor.advanceSeconds(3);
+    daemon.reactor.failToWatch(pipe -> false);
+    pipe().setRoom(4);
+    daemon.reactor.advanceSeconds(1);
+    assertThat(pipe().received()).isEqualTo("abcdefg");
+    pipe().setRoom(100);
+    daemon.reactor.runDue();
+    assertThat(pipe().received()).isEqualTo("abcdefghi");
+  }
 }
