@@ -38,8 +38,8 @@ final class SpawnGate {
     void run(int pid) throws LaunchException;
   }
 
-  private SpawnGate(String proc) throws PosixException {
-    fifo = open(makeFifo());
+  private SpawnGate(String proc, Path temporary) throws PosixException {
+    fifo = openFifo(temporary);
     path = NativeMemory.string(proc + "/self/fd/" + fifo);
     try {
       Descriptor.close(openOtherEnd());
@@ -57,49 +57,48 @@ final class SpawnGate {
    * @throws LaunchException where there is no procfs, or no FIFO can be made
    */
   static SpawnGate make() throws LaunchException {
-    return make(PROC);
+    return make(PROC, Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   /**
    * The same, looking at first for FIFOs elsewhere.
    *
    * @param proc where procfs should be
+   * @param temporary where the FIFO is made; nothing of it stays there
    */
-  static SpawnGate make(String proc) throws LaunchException {
+  static SpawnGate make(String proc, Path temporary) throws LaunchException {
     try {
-      return new SpawnGate(proc);
+      return new SpawnGate(proc, temporary);
     } catch (PosixException e) {
       throw new LaunchException(
           "cannot set limits: no FIFO or no /proc to be had: " + Errno.message(e.errno()), e);
     }
   }
 
-  private static Path makeFifo() throws PosixException {
+  private static int openFifo(Path temporary) throws PosixException {
+    Path directory;
     try {
-      Path file = Files.createTempDirectory("supervisord").resolve("gate");
-      try (NativeMemory name = NativeMemory.string(file.toString())) {
-        LibC.MKFIFO.call(name.address(), OWNER_AND_READERS);
-        // whatever the umask is: children of other users must read
-        LibC.CHMOD.call(name.address(), OWNER_AND_READERS);
-      }
-      return file;
-    } catch (PosixException e) {
-      throw e;
+      directory = Files.createTempDirectory(temporary, "supervisord");
     } catch (IOException e) {
       throw new PosixException(Errno.EACCES, "mkdtemp");
     }
+    Path file = directory.resolve("gate");
+    try (NativeMemory name = NativeMemory.string(file.toString())) {
+      LibC.MKFIFO.call(name.address(), OWNER_AND_READERS);
+      // whatever the umask is: children of other users must read
+      LibC.CHMOD.call(name.address(), OWNER_AND_READERS);
+      return (int) LibC.OPEN.call(name.address(), LibC.O_PATH | LibC.O_CLOEXEC, 0);
+    } finally {
+      delete(file);
+      delete(directory);
+    }
   }
 
-  private static int open(Path file) throws PosixException {
-    try (NativeMemory name = NativeMemory.string(file.toString())) {
-      int fd = (int) LibC.OPEN.call(name.address(), LibC.O_PATH | LibC.O_CLOEXEC, 0);
-      LibC.UNLINK.call(name.address());
-      Files.deleteIfExists(file.getParent());
-      return fd;
-    } catch (PosixException e) {
-      throw e;
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new PosixException(Errno.EIO, "rmdir");
+      // it is in nobody's way
     }
   }
 
