@@ -175,9 +175,18 @@ public final class GroupTable {
    */
   public void beginShutdown(Runnable whenDown) {
     if (shutdown == null) {
-      shutdown = new ShutdownSequence(this, runtime, whenDown);
+      timetable.end();
+      shutdown = new ShutdownSequence(this, runtime, () -> end(whenDown));
       runtime.events().raise(Events.supervisorStopping());
       shutdown.begin();
     }
+  }
+
+  /**
+   * After a restart in place the loop goes on, and would hold what was planned, and all of this.
+   */
+  private void end(Runnable whenDown) {
+    groups.values().forEach(group -> group.members().forEach(ManagedProcess::retire));
+    whenDown.run();
   }
 }

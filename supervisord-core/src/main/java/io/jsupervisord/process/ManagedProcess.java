@@ -92,7 +92,7 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
     lifecycle.fire(Trigger.SHUTDOWN);
   }
 
-  /** Its group was dropped. */
+  /** Its group was dropped, or the daemon is down. */
   void retire() {
     lifecycle.plannedStart().retire();
   }

@@ -103,6 +103,13 @@ final class Timetable implements SupervisedProcess.StateListener {
     sleep();
   }
 
+  /** Nothing is started by the clock any more. */
+  void end() {
+    entries.clear();
+    queued.clear();
+    sleep();
+  }
+
   /**
    * A person has stopped it: what waited for its end does not start.
    *

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.config.AutoRestart;
+import io.jsupervisord.policy.Additions;
 import io.jsupervisord.policy.Condition;
 import io.jsupervisord.policy.OnDependencyFailure;
+import io.jsupervisord.policy.RestartPolicy;
+import io.jsupervisord.policy.Schedule;
+import io.jsupervisord.policy.Schedule.Overlap;
 import io.jsupervisord.posix.Errno;
 import io.jsupervisord.posix.WaitStatus;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -247,5 +253,22 @@ class ShutdownSequenceTest {
     daemon.exit(child("db"), 0);
     daemon.exit(child("web"), 0);
     assertThat(down).isEqualTo(1);
+  }
+
+  @Test
+  void nothingThatWasPlannedIsLeftInALoopThatGoesOnAfterARestart() {
+    Additions additions = Additions.NONE;
+    daemon.run(
+        Program.named("job")
+            .noAutostart()
+            .additions(additions.with(new Schedule("0 5 * * *", ZoneOffset.UTC, Overlap.SKIP))),
+        Program.named("fatal")
+            .startRetries(0)
+            .additions(additions.with(new RestartPolicy(null, null, 0, null, Duration.ofDays(1)))));
+    daemon.exit(1);
+    assertThat(daemon.state("fatal")).isEqualTo(ProcessState.FATAL);
+    shutDown();
+    assertThat(down).isEqualTo(1);
+    assertThat(daemon.reactor.pendingDeadlines()).isZero();
   }
 }
