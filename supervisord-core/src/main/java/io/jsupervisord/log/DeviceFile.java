@@ -6,6 +6,7 @@ import io.jsupervisord.posix.Errno;
 import io.jsupervisord.posix.OutputDevice;
 import io.jsupervisord.posix.PosixException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -25,6 +26,8 @@ import java.util.Queue;
 final class DeviceFile {
   static final int MOST_HELD = 4 << 20;
   static final long LINGER_NANOS = 5_000_000_000L;
+
+  private static final long RETRY_NANOS = 1_000_000_000L;
 
   private final Path path;
   private final Reactor reactor;
@@ -106,8 +109,18 @@ final class DeviceFile {
 
   private synchronized void watch() {
     if (watch == null && !held.isEmpty()) {
-      watch = reactor.watchWritable(device, this::drain);
+      try {
+        watch = reactor.watchWritable(device, this::drain);
+      } catch (UncheckedIOException e) {
+        // the system has no memory for that just now
+        watch = reactor.after(RETRY_NANOS, this::watchAgain)::cancel;
+      }
     }
+  }
+
+  private synchronized void watchAgain() {
+    watch = null;
+    watch();
   }
 
   /** Writes what it can of what was held back. */

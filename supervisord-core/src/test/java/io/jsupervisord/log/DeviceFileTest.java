@@ -263,8 +263,45 @@ class DeviceFileTest {
     }
   }
 
+  @Test
+  void oneThatCannotBeWatchedForJustNowIsWatchedALittleLater() throws Exception {
+    FakeReactor time = new FakeReactor();
+    AtomicInteger asked = new AtomicInteger();
+    Reactor refusing =
+        new NeverWritable(time) {
+          @Override
+          public Watch watchWritable(Pollable sink, Runnable action) {
+            if (asked.incrementAndGet() < 3) {
+              throw new UncheckedIOException(new IOException("no memory"));
+            }
+            return super.watchWritable(sink, action);
+          }
+        };
+    CompletableFuture<InputStream> reader = reader();
+    DeviceFile device = new DeviceFile(fifo, refusing, new LogFiles(time), report);
+    await()
+        .until(
+            () -> {
+              device.write(ByteBuffer.wrap(new byte[] {1}));
+              return reader.isDone();
+            });
+    try (InputStream in = reader.get()) {
+      assertThat(in).isNotNull();
+      fill(device);
+      time.advanceSeconds(10);
+      assertThat(asked).hasValue(3);
+      assertThat(time.pendingDeadlines()).isZero();
+    }
+  }
+
   /** Time of a test, and descriptors that never become writable. */
-  private record NeverWritable(FakeReactor time) implements Reactor {
+  private static class NeverWritable implements Reactor {
+    private final FakeReactor time;
+
+    NeverWritable(FakeReactor time) {
+      this.time = time;
+    }
+
     @Override
     public Clock clock() {
       return time.clock();
