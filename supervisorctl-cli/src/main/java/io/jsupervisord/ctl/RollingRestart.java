@@ -130,27 +130,29 @@ final class RollingRestart {
 
   private void beginStart(ProcessInfo member, List<ProcessInfo> starting)
       throws IOException, SupervisorFault {
+    start(member, false);
+    starting.add(member);
+  }
+
+  private void start(ProcessInfo member, boolean wait) throws IOException, SupervisorFault {
     try {
-      api().startProcess(nameOf(member), false);
+      api().startProcess(nameOf(member), wait);
     } catch (SupervisorFault e) {
       // what was asked to stop by its health check, for one, comes back by itself
       if (!e.is(Fault.ALREADY_STARTED)) {
         throw e;
       }
     }
-    starting.add(member);
   }
 
   private void awaitStart(ProcessInfo member) throws IOException, SupervisorFault {
-    String state = stateOf(member);
-    while (state.equals("STARTING")) {
-      pause.millis(LOOK_EVERY_MILLIS);
-      state = stateOf(member);
-    }
+    String state = stateOnceStarted(member);
     if (state.equals("STOPPED")) {
       // it waits for what it depends on
-      api().startProcess(nameOf(member), true);
-    } else if (!state.equals("RUNNING")) {
+      start(member, true);
+      state = stateOnceStarted(member);
+    }
+    if (!state.equals("RUNNING")) {
       throw Fault.ABNORMAL_TERMINATION.because(nameOf(member));
     }
     if (waitsUntilReady) {
@@ -158,6 +160,15 @@ final class RollingRestart {
     }
     done.add(member.canonicalName());
     controller.print(member.canonicalName() + ": started");
+  }
+
+  private String stateOnceStarted(ProcessInfo member) throws IOException, SupervisorFault {
+    String state = stateOf(member);
+    while (state.equals("STARTING")) {
+      pause.millis(LOOK_EVERY_MILLIS);
+      state = stateOf(member);
+    }
+    return state;
   }
 
   private String stateOf(ProcessInfo member) throws IOException, SupervisorFault {
