@@ -26,46 +26,21 @@ final class WireBytes {
   }
 
   void add(byte[] bytes) {
+    add(bytes, bytes.length);
+  }
+
+  /** Adds the first so many bytes. */
+  void add(byte[] bytes, int length) {
     int from = 0;
-    while (from < bytes.length) {
+    while (from < length) {
       if (used == piece.length) {
         next();
       }
-      int count = Math.min(bytes.length - from, piece.length - used);
+      int count = Math.min(length - from, piece.length - used);
       System.arraycopy(bytes, from, piece, used, count);
       used += count;
       from += count;
     }
-  }
-
-  /**
-   * Adds the characters at the beginning of a text that are written as they are.
-   *
-   * @param plain says of each ASCII character whether it is; no others are
-   * @return how many there were
-   */
-  int addPlain(String text, boolean[] plain) {
-    int length = text.length();
-    int i = 0;
-    while (i < length) {
-      if (used == piece.length) {
-        next();
-      }
-      byte[] to = piece;
-      int at = used;
-      int end = Math.min(length, i + to.length - at);
-      while (i < end) {
-        char c = text.charAt(i);
-        if (c >= plain.length || !plain[c]) {
-          used = at;
-          return i;
-        }
-        to[at++] = (byte) c;
-        i++;
-      }
-      used = at;
-    }
-    return i;
   }
 
   /** Adds characters of any kind, in UTF-8. */

@@ -27,12 +27,12 @@ final class WireWriter extends DefaultHandler implements ContentHandler {
           "value");
   private static final char LAST_ASCII = 0x7f;
 
-  /** Of each ASCII character whether it is written as it is. */
+  /** Of each ASCII character whether it is written as it is; ? may be half of a pair in UTF-8. */
   private static final boolean[] PLAIN = new boolean[LAST_ASCII + 1];
 
   static {
     for (char c = 0; c <= LAST_ASCII; c++) {
-      PLAIN[c] = XmlCharacters.isLegal(c) && "&<>\r".indexOf(c) < 0;
+      PLAIN[c] = XmlCharacters.isLegal(c) && "&<>\r?".indexOf(c) < 0;
     }
   }
 
@@ -104,9 +104,14 @@ final class WireWriter extends DefaultHandler implements ContentHandler {
 
   /** Writes characters, with references where markup would be meant. */
   void text(String text) {
-    int written = out.addPlain(text, PLAIN);
-    if (written < text.length()) {
-      char[] rest = text.substring(written).toCharArray();
+    byte[] bytes = bytes(text);
+    int plain = 0;
+    while (plain < bytes.length && bytes[plain] >= 0 && PLAIN[bytes[plain]]) {
+      plain++;
+    }
+    out.add(bytes, plain);
+    if (plain < bytes.length) {
+      char[] rest = text.substring(plain).toCharArray();
       characters(rest, 0, rest.length);
     }
   }
