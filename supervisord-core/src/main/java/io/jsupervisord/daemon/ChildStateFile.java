@@ -45,6 +45,9 @@ final class ChildStateFile implements ChildJournal {
   }
 
   /**
+   * A file that is opened later.
+   *
+   * @param path where it is, or null for none
    * @param startOf when a process began, in any unit; -1 when there is none
    */
   ChildStateFile(
@@ -56,13 +59,21 @@ final class ChildStateFile implements ChildJournal {
     this.startOf = startOf;
   }
 
-  /** Beside that pid file. */
+  /**
+   * Beside that pid file; null, for no record, where somebody wants no pid file and names {@code
+   * /dev/null}.
+   */
   static Path beside(String pidfile) {
-    return Path.of(pidfile + ".children");
+    Path path = Path.of(pidfile);
+    boolean isDevice = Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+    return isDevice ? null : Path.of(pidfile + ".children");
   }
 
   /** Names what is left of an earlier daemon, and begins a file of its own. */
   void open() {
+    if (path == null) {
+      return;
+    }
     try {
       if (Files.exists(path)) {
         reportOrphans();

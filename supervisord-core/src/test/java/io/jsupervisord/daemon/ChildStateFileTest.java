@@ -47,6 +47,15 @@ class ChildStateFileTest {
   }
 
   @Test
+  void besideADeviceThereIsNone() {
+    path = ChildStateFile.beside("/dev/null");
+    assertThat(path).isNull();
+    killDaemon();
+    open(200).close();
+    assertThat(log.lines()).isEmpty();
+  }
+
+  @Test
   void whatADaemonThatWasKilledHasLeftIsNamed() {
     killDaemon();
     open(200);
