@@ -82,7 +82,7 @@ final class Controller {
   }
 
   private void complain(Exception problem) {
-    fail(ExitStatus.GENERIC, GenericError.line(problem));
+    fail(ExitStatus.GENERIC, GenericError.line(problem, url));
   }
 
   private boolean askForCredentials() {

@@ -9,13 +9,20 @@ import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
-/** The line for what no action expects, in the form scripts know. */
+/**
+ * The line for what no action expects, in the form scripts know. Where the reference names a file
+ * of its own, it names the server that could not be talked to, which is what a user has to look at.
+ */
 final class GenericError {
   private GenericError() {}
 
-  static String line(Exception problem) {
-    return "error: <class '%s'>, %s: file: supervisorctl line: 0"
-        .formatted(kind(problem), message(problem));
+  /**
+   * @param url that of the server
+   */
+  static String line(Exception problem, String url) {
+    boolean isOfServer = !(problem instanceof Console.EndOfInputException);
+    return "error: <class '%s'>, %s: file: %s line: 0"
+        .formatted(kind(problem), message(problem), isOfServer ? url : "supervisorctl");
   }
 
   private static String kind(Exception problem) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsupervisord.api.Fault;
 import io.jsupervisord.client.HttpStatusException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,5 +108,21 @@ class FailureOutputTest {
         .startsWith(
             "error: <class 'xmlrpc.client.ProtocolError'>, <ProtocolError for 127.0.0.1/RPC2: 500"
                 + " Internal Server Error>: file: ");
+  }
+
+  @Test
+  void aServerThatCannotBeAskedIsNamed() {
+    server.answer("call", new AccessDeniedException("s"));
+    assertThat(ctl.run("status"))
+        .isEqualTo(
+            "error: <class 'PermissionError'>, [Errno 13] Permission denied: file: unix:///s.sock"
+                + " line: 0\n");
+    assertThat(ctl.exitStatus()).isEqualTo(1);
+    server.answer("reloadConfig", new NoSuchFileException("s"));
+    assertThat(ctl.run("reread"))
+        .isEqualTo(
+            "error: <class 'FileNotFoundError'>, [Errno 2] No such file or directory: file:"
+                + " unix:///s.sock line: 0\n");
+    assertThat(ctl.exitStatus()).isEqualTo(1);
   }
 }
