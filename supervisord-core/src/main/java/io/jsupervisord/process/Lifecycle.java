@@ -163,7 +163,7 @@ final class Lifecycle {
     } catch (SpawnError e) {
       facts.spawnError = e.getMessage();
       exitRule.spawnFailed(e);
-      history.spawnFailed(facts.startTime, facts.spawnError);
+      history.spawnFailed(facts.startTime, e.detail());
       tally.spawnFailed();
       checks.ended();
       tree.spawnFailed();

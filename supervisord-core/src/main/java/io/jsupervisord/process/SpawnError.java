@@ -4,6 +4,7 @@ import io.jsupervisord.api.Fault;
 import io.jsupervisord.posix.Errno;
 import io.jsupervisord.posix.LaunchException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 
 /** A spawn that failed, in the words users know. */
 final class SpawnError extends Exception {
@@ -16,6 +17,16 @@ final class SpawnError extends Exception {
   /** Whether there is no such command. */
   boolean isMissingCommand() {
     return getCause() instanceof CommandException e && e.fault() == Fault.NO_FILE;
+  }
+
+  /**
+   * The message and, behind it, the file that could not be opened, if it was one: what the
+   * reference says of that does not tell which.
+   */
+  String detail() {
+    return getCause() instanceof FileSystemException e && e.getFile() != null
+        ? getMessage() + " (" + e.getFile() + ")"
+        : getMessage();
   }
 
   /** No pipes or no process to be had. */

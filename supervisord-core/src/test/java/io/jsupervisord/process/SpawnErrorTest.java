@@ -150,6 +150,15 @@ class SpawnErrorTest {
   }
 
   @Test
+  void theHistoryNamesTheLogThatCannotBeOpened() {
+    daemon.files.failure = new AccessDeniedException("/var/log/p.log");
+    daemon.run(Program.named("p"));
+    assertFailed("unknown error making dispatchers for 'p': EACCES");
+    assertThat(daemon.process("p").history().runs().get(0).spawnError())
+        .isEqualTo("unknown error making dispatchers for 'p': EACCES (/var/log/p.log)");
+  }
+
+  @Test
   void evenADefectInOneSpawnLeavesTheProcessRetrying() {
     daemon.launcher.breakNext(new IllegalStateException("out of luck"));
     daemon.run(Program.named("p"));
