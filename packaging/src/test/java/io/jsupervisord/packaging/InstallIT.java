@@ -116,6 +116,23 @@ class InstallIT {
   }
 
   @Test
+  void anOldJavaIsToldByItsAge() throws Exception {
+    executable("old/bin/java", "#!/bin/sh\necho 'Unrecognized option' >&2\nexit 1\n");
+    for (String version : List.of("1.8.0_392", "11.0.21")) {
+      Files.writeString(directory.resolve("old/release"), "JAVA_VERSION=\"" + version + "\"\n");
+      for (String command : List.of("supervisord", "supervisorctl")) {
+        Output told =
+            run("env", "JAVA_HOME=" + directory.resolve("old"), "jsupervisord/bin/" + command);
+        assertThat(told.status()).isEqualTo(2);
+        assertThat(told.err())
+            .isEqualTo(
+                "%s: '%s/old/bin/java' is Java %s: install Java 17 or newer, or set JAVA_HOME\n"
+                    .formatted(command, directory, version.startsWith("11") ? "11" : "8"));
+      }
+    }
+  }
+
+  @Test
   void withoutAJavaItSaysWhatIsMissingAndInstallsNothing() throws Exception {
     Output none = install("--java", "/nonexistent");
     assertThat(none.status()).isEqualTo(1);
