@@ -325,4 +325,26 @@ class WebPageIT {
       assertThat(locked.process().isAlive()).isTrue();
     }
   }
+
+  @Test
+  void anAddressWithNameAndPasswordServesTheLivePage() throws IOException {
+    Path folder = Files.createDirectory(directory.resolve("address"));
+    int own;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      own = socket.getLocalPort();
+    }
+    String sections =
+        "[inet_http_server]\nport=127.0.0.1:%d\nusername=user\npassword=s3cret\napi=true\n"
+                .formatted(own)
+            + SECTIONS;
+    try (Installation locked = new Installation(Make.OURS, folder, sections).start()) {
+      locked.awaitState("talker", "RUNNING");
+      browser.open("http://user:s3cret@127.0.0.1:" + own + "/");
+      browser.await("tr[data-name='talker'] .memory", "(?s).*MB.*");
+      assertThat(browser.driver().findElements(By.id("filter"))).hasSize(1);
+      assertThat(browser.driver().getCurrentUrl()).isEqualTo("http://127.0.0.1:" + own + "/");
+      browser.open("http://user:s3cret@127.0.0.1:" + own + "/tail.html?channel=main");
+      browser.await("#live", "live.*");
+    }
+  }
 }

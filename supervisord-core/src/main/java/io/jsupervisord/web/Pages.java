@@ -75,10 +75,17 @@ final class Pages {
             <link href="stylesheets/supervisor.css" rel="stylesheet" type="text/css">
             <link href="images/icon.png" rel="icon" type="image/png">
             """);
+    if (scripts.length > 0) {
+      addScript(html, "address.js");
+    }
     for (String script : scripts) {
-      html.raw("<script src=\"scripts/" + script + "\" type=\"module\"></script>\n");
+      addScript(html, script);
     }
     return html.raw("</head>\n<body>\n");
+  }
+
+  private static void addScript(Html html, String name) {
+    html.raw("<script src=\"scripts/" + name + "\" type=\"module\"></script>\n");
   }
 
   /** The end of a page. */

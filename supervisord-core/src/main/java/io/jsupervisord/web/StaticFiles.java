@@ -26,6 +26,7 @@ public final class StaticFiles implements Handler {
   private static final Map<String, String> TYPES =
       Map.of(
           "/stylesheets/supervisor.css", "text/css",
+          "/scripts/address.js", "text/javascript",
           "/scripts/status.js", "text/javascript",
           "/scripts/details.js", "text/javascript",
           "/scripts/history.js", "text/javascript",

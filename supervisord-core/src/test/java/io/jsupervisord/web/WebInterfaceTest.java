@@ -310,7 +310,7 @@ class WebInterfaceTest {
           .isEqualTo(304);
       found++;
     }
-    assertThat(found).isEqualTo(3);
+    assertThat(found).isEqualTo(4);
   }
 
   @ParameterizedTest
