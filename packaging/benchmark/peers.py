@@ -61,7 +61,7 @@ class Daemon:
     daemon.
 
     The folder is removed when everything was measured, unless its content is large: ext4 does not
-    use an inode again within five seconds, and looks at each of those before it makes a file, so
+    use an inode again within five minutes, and looks at each of those before it makes a file, so
     that whoever comes after a thousand deleted logs would pay for them."""
 
     def __init__(self, make, programs, large=False):

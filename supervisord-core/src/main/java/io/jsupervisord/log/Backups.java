@@ -93,7 +93,7 @@ final class Backups {
   private static void deleteIfReplaced(Path from, Path to) throws IOException {
     if (Files.isRegularFile(to, LinkOption.NOFOLLOW_LINKS)
         && Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
-      Files.deleteIfExists(to);
+      Deletion.delete(to);
     }
   }
 
