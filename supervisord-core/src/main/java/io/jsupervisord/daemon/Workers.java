@@ -1,6 +1,5 @@
 package io.jsupervisord.daemon;
 
-import io.jsupervisord.loop.NoThreadException;
 import io.jsupervisord.loop.OnDemandThreads;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -35,11 +34,7 @@ final class Workers implements Executor, AutoCloseable {
 
   @Override
   public void execute(Runnable task) {
-    try {
-      threads.execute(task);
-    } catch (NoThreadException e) {
-      task.run();
-    }
+    threads.executeAnywhere(task);
   }
 
   /** Ends when what was handed over is done; what comes later is refused. */

@@ -1,6 +1,5 @@
 package io.jsupervisord.http;
 
-import io.jsupervisord.loop.NoThreadException;
 import io.jsupervisord.loop.OnDemandThreads;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -35,11 +34,7 @@ final class SlowWork implements Executor {
    */
   @Override
   public void execute(Runnable task) {
-    try {
-      threads().execute(task);
-    } catch (NoThreadException e) {
-      task.run();
-    }
+    threads().executeAnywhere(task);
   }
 
   private synchronized OnDemandThreads threads() {

@@ -1,12 +1,12 @@
 package io.jsupervisord.log;
 
+import io.jsupervisord.loop.PatientWatch;
 import io.jsupervisord.loop.Reactor;
 import io.jsupervisord.loop.Watch;
 import io.jsupervisord.posix.Errno;
 import io.jsupervisord.posix.OutputDevice;
 import io.jsupervisord.posix.PosixException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -26,8 +26,6 @@ import java.util.Queue;
 final class DeviceFile {
   static final int MOST_HELD = 4 << 20;
   static final long LINGER_NANOS = 5_000_000_000L;
-
-  private static final long RETRY_NANOS = 1_000_000_000L;
 
   private final Path path;
   private final Reactor reactor;
@@ -109,18 +107,8 @@ final class DeviceFile {
 
   private synchronized void watch() {
     if (watch == null && !held.isEmpty()) {
-      try {
-        watch = reactor.watchWritable(device, this::drain);
-      } catch (UncheckedIOException e) {
-        // the system has no memory for that just now
-        watch = reactor.after(RETRY_NANOS, this::watchAgain)::cancel;
-      }
+      watch = PatientWatch.writable(reactor, device, this::drain);
     }
-  }
-
-  private synchronized void watchAgain() {
-    watch = null;
-    watch();
   }
 
   /** Writes what it can of what was held back. */

@@ -77,6 +77,15 @@ public final class OnDemandThreads implements Executor {
     }
   }
 
+  /** {@link #execute}, or at once on the calling thread when the system has no thread left. */
+  public void executeAnywhere(Runnable task) {
+    try {
+      execute(task);
+    } catch (NoThreadException e) {
+      task.run();
+    }
+  }
+
   /**
    * A task that only one can begin. The pool fails and yet keeps a task when its last thread ended
    * as it came.

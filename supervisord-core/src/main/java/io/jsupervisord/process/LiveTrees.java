@@ -1,7 +1,6 @@
 package io.jsupervisord.process;
 
 import io.jsupervisord.config.ProgramConfig;
-import io.jsupervisord.loop.NoThreadException;
 import io.jsupervisord.loop.OnDemandThreads;
 import io.jsupervisord.loop.Reactor;
 import io.jsupervisord.policy.CgroupLimits;
@@ -66,14 +65,6 @@ public final class LiveTrees implements ProcessTrees {
     if (threads == null) {
       threads = new OnDemandThreads("process-tree", THREADS, IDLENESS);
     }
-    return this::run;
-  }
-
-  private void run(Runnable work) {
-    try {
-      threads.execute(work);
-    } catch (NoThreadException e) {
-      work.run();
-    }
+    return threads::executeAnywhere;
   }
 }

@@ -1,13 +1,12 @@
 package io.jsupervisord.process;
 
 import io.jsupervisord.log.OutputSink;
+import io.jsupervisord.loop.PatientWatch;
 import io.jsupervisord.loop.Reactor;
 import io.jsupervisord.loop.Watch;
 import io.jsupervisord.posix.OutputPipe;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -24,8 +23,6 @@ final class OutputReader {
   private static final int WORTH_A_REST = 2048;
 
   private static final long REST_NANOS = 50_000;
-
-  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** Enough for the largest pipe an unprivileged child can ask for, 1 MiB, and a bound besides. */
   private static final int CHUNKS_AT_THE_END = 16;
@@ -92,12 +89,7 @@ final class OutputReader {
 
   private void resume() {
     if (!finished) {
-      try {
-        watch = reactor.watchReadable(pipe, this::turn);
-      } catch (UncheckedIOException e) {
-        // the system has no memory for that just now; the output waits in the pipe
-        watch = reactor.after(RETRY_NANOS, this::resume)::cancel;
-      }
+      watch = PatientWatch.readable(reactor, pipe, this::turn);
     }
   }
 

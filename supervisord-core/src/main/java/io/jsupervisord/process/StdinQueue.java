@@ -1,15 +1,14 @@
 package io.jsupervisord.process;
 
+import io.jsupervisord.loop.PatientWatch;
 import io.jsupervisord.loop.Reactor;
 import io.jsupervisord.loop.Watch;
 import io.jsupervisord.posix.BrokenPipeException;
 import io.jsupervisord.posix.InputPipe;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What waits to be written to a child's standard input: at once what fits into the pipe, the rest
@@ -18,8 +17,6 @@ import java.util.concurrent.TimeUnit;
 final class StdinQueue {
   /** How much may wait before more is refused, in bytes. */
   static final long MAX_WAITING = 4 << 20;
-
-  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final InputPipe pipe;
   private final Reactor reactor;
@@ -89,18 +86,8 @@ final class StdinQueue {
 
   private void watch() {
     if (watch == null) {
-      try {
-        watch = reactor.watchWritable(pipe, this::flush);
-      } catch (UncheckedIOException e) {
-        // the system has no memory for that just now
-        watch = reactor.after(RETRY_NANOS, this::flushAgain)::cancel;
-      }
+      watch = PatientWatch.writable(reactor, pipe, this::flush);
     }
-  }
-
-  private void flushAgain() {
-    watch = null;
-    flush();
   }
 
   private void unwatch() {
