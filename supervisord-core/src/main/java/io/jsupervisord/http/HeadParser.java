@@ -1,9 +1,12 @@
 package io.jsupervisord.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
@@ -32,6 +35,9 @@ final class HeadParser {
           .setMaxHeaderCount(200)
           .setMaxEmptyLineCount(1)
           .build();
+
+  private static final Pattern REQUEST_LINE =
+      Pattern.compile("[^\\x00-\\x20\\x7f]++ [^\\x00-\\x20\\x7f]++ HTTP/[0-9][.][0-9]");
 
   private static final HttpRequestFactory<ClassicHttpRequest> VERBATIM = new Verbatim();
 
@@ -102,18 +108,18 @@ final class HeadParser {
     }
   }
 
-  /** Two blanks and no control characters; HttpCore would split at any run of blanks and tabs. */
+  /**
+   * Three words, one blank between them, no control characters, and the version written with two
+   * digits (RFC 9112, sections 2.3 and 3). HttpCore would split at any run of blanks and tabs, and
+   * take {@code HTTP/1.-1} for a number it fails on.
+   */
   private static void refuseLooseRequestLine(byte[] bytes) throws Refusal {
     int begin = bytes.length > 0 && bytes[0] == '\r' ? 2 : 0;
-    int blanks = 0;
-    for (int i = begin; i < bytes.length && bytes[i] != '\r'; i++) {
-      if (bytes[i] == ' ') {
-        blanks++;
-      } else if ((bytes[i] >= 0 && bytes[i] < ' ') || bytes[i] == 0x7f) {
-        throw new Refusal(400);
-      }
+    int end = begin;
+    while (end < bytes.length && bytes[end] != '\r') {
+      end++;
     }
-    if (blanks != 2) {
+    if (!REQUEST_LINE.matcher(new String(bytes, begin, end - begin, ISO_8859_1)).matches()) {
       throw new Refusal(400);
     }
   }
