@@ -52,7 +52,7 @@ final class SupervisordSection {
     String childLogDir = value("childlogdir", ValueTypes::existingDirectory, temporary());
     boolean nocleanup = value("nocleanup", ValueTypes::bool, false);
     boolean stripAnsi = value("strip_ansi", ValueTypes::bool, false);
-    String stateFile = value("state_file", ValueTypes::pathInExistingDirectory, null);
+    String stateFile = value("state_file", SupervisordSection::stateFile, null);
     String journaldSocket = options.value("journald_socket", HomeDirectory::expand, JOURNAL);
     String cgroupParent = value("cgroup_parent", SupervisordSection::cgroup, null);
     boolean auditLog = options.value("audit_log", SupervisordSection::yesOrNo, false);
@@ -90,6 +90,16 @@ final class SupervisordSection {
       throw new IllegalArgumentException(
           "section [supervisord]: audit_log is '" + text + "' but must be true or false", e);
     }
+  }
+
+  /** The file is replaced as a whole, which must not happen to a directory or a device. */
+  private static String stateFile(String text) {
+    String path = ValueTypes.pathInExistingDirectory(text);
+    if (path.isBlank() || (Files.exists(Path.of(path)) && !Files.isRegularFile(Path.of(path)))) {
+      throw new IllegalArgumentException(
+          "section [supervisord]: state_file is '" + text + "' but must be a regular file");
+    }
+    return path;
   }
 
   private static String mainLog(String text) {

@@ -86,6 +86,9 @@ final class StateFile implements DisabledProcesses, AutoCloseable {
   }
 
   private String keptAside() {
+    if (!Files.isRegularFile(path)) {
+      return "";
+    }
     Path aside = path.resolveSibling(path.getFileName() + ".broken");
     try {
       Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);

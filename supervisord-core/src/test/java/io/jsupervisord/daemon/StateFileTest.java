@@ -45,6 +45,14 @@ class StateFileTest {
   }
 
   @Test
+  void aDirectoryIsNotPutAside() throws Exception {
+    Files.createDirectory(path);
+    open().close();
+    assertThat(path).isDirectory();
+    assertThat(log.lines()).singleElement().asString().contains("cannot be used");
+  }
+
+  @Test
   void whatWasDisabledIsFoundByTheNextDaemonUntilItIsEnabled() throws Exception {
     try (StateFile file = open()) {
       assertThat(set(file, "a", true)).isTrue();
