@@ -34,7 +34,8 @@ final class AdditionOptions {
     return options.value(option, text -> named(option, text, type), byDefault);
   }
 
-  private static <T> T named(String option, String text, Function<String, T> type) {
+  /** Reads a value, whose complaints then name the option. */
+  static <T> T named(String option, String text, Function<String, T> type) {
     try {
       return type.apply(text);
     } catch (IllegalArgumentException e) {
@@ -45,11 +46,11 @@ final class AdditionOptions {
   }
 
   RestartPolicy restart(int startRetries) throws ConfigException {
-    Duration delay = aboveZero("restart_delay");
+    Duration delay = aboveZero("restart_delay", null);
     Duration most = value("restart_delay_max", ValueTypes::duration, null);
     int jitter = value("restart_jitter", AdditionOptions::percent, 0);
     RestartPolicy.Limit limit = value("restart_limit", AdditionOptions::limit, null);
-    Duration again = aboveZero("fatal_retry_after");
+    Duration again = aboveZero("fatal_retry_after", null);
     if (delay == null && (most != null || jitter > 0)) {
       delay = DEFAULT_DELAY;
     }
@@ -122,23 +123,21 @@ final class AdditionOptions {
       throw new ConfigException(
           "health can be tcp://, http://, https:// or exec:, for it is asked again and again");
     }
-    Duration watchdog = aboveZero("watchdog_secs");
+    Duration watchdog = aboveZero("watchdog_secs", null);
     boolean restart =
         value("health_action", text -> word("health_action", text, Action.class), Action.RESTART)
             == Action.RESTART;
     ProbeSchedule readySchedule =
-        schedule(
-            "ready",
-            value("ready_interval", ValueTypes::duration, Duration.ofSeconds(1)),
-            value("ready_timeout", ValueTypes::duration, Duration.ofSeconds(5)),
-            value("ready_retries", ValueTypes::integer, 30),
+        new ProbeSchedule(
+            aboveZero("ready_interval", Duration.ofSeconds(1)),
+            aboveZero("ready_timeout", Duration.ofSeconds(5)),
+            atLeastOne("ready_retries", 30),
             Duration.ZERO);
     ProbeSchedule healthSchedule =
-        schedule(
-            "health",
-            value("health_interval", ValueTypes::duration, Duration.ofSeconds(10)),
-            value("health_timeout", ValueTypes::duration, Duration.ofSeconds(5)),
-            value("health_retries", ValueTypes::integer, 3),
+        new ProbeSchedule(
+            aboveZero("health_interval", Duration.ofSeconds(10)),
+            aboveZero("health_timeout", Duration.ofSeconds(5)),
+            atLeastOne("health_retries", 3),
             value("health_start_period", ValueTypes::duration, Duration.ZERO));
     boolean asksReady = !(ready instanceof ProbeSpec.StartSecs);
     if (!asksReady && health == null && watchdog == null) {
@@ -158,26 +157,24 @@ final class AdditionOptions {
     NONE
   }
 
-  private static ProbeSchedule schedule(
-      String what, Duration interval, Duration timeout, int retries, Duration startPeriod)
-      throws ConfigException {
-    try {
-      return new ProbeSchedule(interval, timeout, retries, startPeriod);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(what + ": " + e.getMessage(), e);
-    }
-  }
-
   private static EnvironmentFiles.File environmentFile(String text) {
     boolean isOptional = text.startsWith("-");
     return new EnvironmentFiles.File(
         HomeDirectory.expand(isOptional ? text.substring(1).strip() : text), isOptional);
   }
 
-  private Duration aboveZero(String option) throws ConfigException {
-    Duration value = value(option, ValueTypes::duration, null);
+  private Duration aboveZero(String option, Duration byDefault) throws ConfigException {
+    Duration value = value(option, ValueTypes::duration, byDefault);
     if (value != null && value.isZero()) {
       throw new ConfigException(option + " must be above zero");
+    }
+    return value;
+  }
+
+  private int atLeastOne(String option, int byDefault) throws ConfigException {
+    int value = value(option, ValueTypes::integer, byDefault);
+    if (value < 1) {
+      throw new ConfigException(option + " must be at least 1");
     }
     return value;
   }

@@ -79,7 +79,7 @@ final class LimitOptions {
     }
     if (quota < SHORTEST || period < SHORTEST || period > LONGEST_PERIOD) {
       throw new IllegalArgumentException(
-          "cpu_max must be a percentage of one CPU such as 50%, or microseconds in a period of"
+          "cpu_max must be a percentage of one CPU such as 50%%, or microseconds in a period of"
               + " 1000 to 1000000 such as 50000 100000, at least 1000; not '"
               + text
               + "'");

@@ -23,6 +23,7 @@ final class LogStyleOptions {
   LogStyle read(String stream, SyslogRules syslog) throws ConfigException {
     String logfile = stream + "_logfile";
     String format = logfile + "_format";
+    String journald = stream + "_journald";
     LogStyle style =
         new LogStyle(
             options.value(
@@ -30,7 +31,8 @@ final class LogStyleOptions {
             compression(logfile),
             rotate(logfile),
             syslog,
-            options.value(stream + "_journald", ValueTypes::bool, false));
+            options.value(
+                journald, text -> AdditionOptions.named(journald, text, ValueTypes::bool), false));
     return style.isNone() ? LogStyle.NONE : style;
   }
 

@@ -12,6 +12,7 @@ final class SyslogOptions {
   private static final String LOCAL = "unix:///dev/log";
   private static final int SYSLOG_OVER_UDP = 514;
   private static final int SYSLOG_OVER_TCP = 601;
+  private static final int LAST_PORT = 65_535;
   private static final int USER = 1;
 
   /** By their numbers (RFC 5424, table 1). */
@@ -79,9 +80,12 @@ final class SyslogOptions {
       }
       if ((scheme.equals("udp") || scheme.equals("tcp"))
           && uri.getHost() != null
-          && uri.getPath().isEmpty()) {
+          && isAllOf(uri, scheme + "://" + uri.getRawAuthority())) {
         int usual = scheme.equals("udp") ? SYSLOG_OVER_UDP : SYSLOG_OVER_TCP;
-        return scheme + "://" + uri.getHost() + ":" + (uri.getPort() < 0 ? usual : uri.getPort());
+        int port = uri.getPort() < 0 ? usual : uri.getPort();
+        if (port > 0 && port <= LAST_PORT) {
+          return scheme + "://" + uri.getHost() + ":" + port;
+        }
       }
     } catch (URISyntaxException e) {
       // told below
@@ -89,6 +93,11 @@ final class SyslogOptions {
     throw new IllegalArgumentException(
         "syslog_server is '%s' but must be udp://HOST:PORT, tcp://HOST:PORT or unix:///PATH"
             .formatted(text));
+  }
+
+  /** Whether there is nothing behind the address, nor a user before it. */
+  private static boolean isAllOf(URI uri, String address) {
+    return uri.getRawUserInfo() == null && uri.toString().equals(address);
   }
 
   private static int facility(String text) {
