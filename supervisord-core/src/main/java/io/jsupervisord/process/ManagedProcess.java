@@ -178,6 +178,19 @@ final class ManagedProcess implements SupervisedProcess, ListenerMember {
     return false;
   }
 
+  @Override
+  public boolean isToStart() {
+    return room.isToStart(this) || timetable.isQueued(this) || lifecycle.plannedStart().isPlanned();
+  }
+
+  @Override
+  public void holdDown() {
+    boolean hadPlans = forgetPlans();
+    if (lifecycle.plannedStart().cancel() || hadPlans) {
+      nudge();
+    }
+  }
+
   /** Whether there was a start to come that nobody has asked for again. */
   private boolean forgetPlans() {
     boolean waited = room.forget(this);

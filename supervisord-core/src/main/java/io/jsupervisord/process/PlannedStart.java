@@ -128,6 +128,22 @@ final class PlannedStart {
     return isOurs && next.cancel();
   }
 
+  /** Whether it is down, or will be, and starts by itself after that. */
+  boolean isPlanned() {
+    ProcessState state = lifecycle.state().get();
+    return (state == ProcessState.STOPPING && comesBack)
+        || (state.isStopped() && next.remainingNanos() >= 0);
+  }
+
+  /**
+   * Gives up any start of a process that is down.
+   *
+   * @return whether there was one
+   */
+  boolean cancel() {
+    return lifecycle.state().get().isStopped() && next.cancel();
+  }
+
   /** Its group was dropped: it never starts by itself again. */
   void retire() {
     retired = true;

@@ -91,6 +91,20 @@ public interface SupervisedProcess {
     return false;
   }
 
+  /**
+   * Whether it will start though nobody asks again: it waits for other processes, for the time of a
+   * restart or another try, or for its own end. What its schedule starts later does not count.
+   */
+  default boolean isToStart() {
+    return false;
+  }
+
+  /**
+   * Gives up the start that {@link #isToStart} tells of, also one after a run that {@link
+   * #cancelPlannedStart} lets be because a stop by the reference's rules does.
+   */
+  default void holdDown() {}
+
   /** What it waits for before it is started, such as {@code db:ready}; null if for nothing. */
   default String waitingFor() {
     return null;

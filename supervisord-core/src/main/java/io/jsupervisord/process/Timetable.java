@@ -119,6 +119,11 @@ final class Timetable implements SupervisedProcess.StateListener {
     return queued.remove(process);
   }
 
+  /** Whether it starts when it has ended. */
+  boolean isQueued(ManagedProcess process) {
+    return queued.contains(process);
+  }
+
   /** Wall-clock seconds of the next start; 0 for none. */
   long nextRun(ManagedProcess process) {
     Entry entry = entries.get(process);

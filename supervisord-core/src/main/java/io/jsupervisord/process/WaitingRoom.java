@@ -32,7 +32,9 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
   private final Set<ManagedProcess> startWhenStopped = new HashSet<>();
   private final Set<ManagedProcess> restartWhenMet = new LinkedHashSet<>();
   private final Set<String> changedGroups = new LinkedHashSet<>();
+  private final Set<ManagedProcess> reconfigured = new LinkedHashSet<>();
   private boolean isLooking;
+  private boolean isAltering;
 
   /**
    * @param groups the active ones, as they come and go
@@ -73,9 +75,32 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
   void reconfigured(ManagedProcess process) {
     unregister(process);
     register(process);
-    if (waiting.containsKey(process)) {
+    if (isAltering) {
+      reconfigured.add(process);
+    } else if (waiting.containsKey(process)) {
       lookAt(process);
     }
+  }
+
+  /**
+   * Alters several processes or groups. Who waits is looked at when all of it is done: one that
+   * started within it would start with options that are about to change, or be about to go.
+   */
+  void together(Runnable alterations) {
+    isAltering = true;
+    try {
+      alterations.run();
+    } finally {
+      isAltering = false;
+    }
+    List<ManagedProcess> changed = List.copyOf(reconfigured);
+    reconfigured.clear();
+    for (ManagedProcess process : changed) {
+      if (waiting.containsKey(process)) {
+        lookAt(process);
+      }
+    }
+    lookAtChangedGroups();
   }
 
   /** A process is no longer a member of an active group. */
@@ -151,6 +176,11 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
     restartWhenMet.remove(process);
     boolean wasToStart = startWhenStopped.remove(process);
     return waiting.remove(process) != null || wasToStart;
+  }
+
+  /** Whether it waits, or is stopped only to be started again. */
+  boolean isToStart(ManagedProcess process) {
+    return waiting.containsKey(process) || startWhenStopped.contains(process);
   }
 
   /** What it waits for as people read it, such as {@code db:ready}; null when it does not wait. */
@@ -274,7 +304,11 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
    */
   private void lookAtWaiters(String changedGroup) {
     changedGroups.add(changedGroup);
-    if (isLooking) {
+    lookAtChangedGroups();
+  }
+
+  private void lookAtChangedGroups() {
+    if (isLooking || isAltering) {
       return;
     }
     isLooking = true;

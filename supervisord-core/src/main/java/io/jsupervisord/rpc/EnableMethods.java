@@ -40,6 +40,8 @@ final class EnableMethods {
 
   private static CompletableFuture<Boolean> stop(SupervisedProcess process) {
     process.cancelPlannedStart();
+    // one that ends and comes back every second is down most of the time
+    process.holdDown();
     String refusal = process.state().isRunning() ? process.stop() : null;
     return refusal == null
         ? StateWait.until(process, p -> p.state().isStopped())

@@ -93,6 +93,22 @@ class RestartRulesTest {
   }
 
   @Test
+  void aProcessThatIsHeldDownDoesNotComeBackFromItsRun() {
+    daemon.run(Program.named("p").startSecs(0).autorestart(AutoRestart.ALWAYS));
+    for (int i = 0; i < 10 && state() == ProcessState.RUNNING; i++) {
+      daemon.exit(0);
+    }
+    assertThat(state()).as("it comes back a second later").isEqualTo(ProcessState.EXITED);
+    assertThat(daemon.process("p").isToStart()).isTrue();
+    daemon.process("p").holdDown();
+    assertThat(daemon.process("p").isToStart()).isFalse();
+    daemon.reactor.advanceSeconds(100);
+    assertThat(state()).isEqualTo(ProcessState.EXITED);
+    daemon.process("p").start();
+    assertThat(state()).isEqualTo(ProcessState.RUNNING);
+  }
+
+  @Test
   void oneRestartTooManyWithinTheTimeIsFatal() {
     daemon.run(program(limit()));
     runForSeconds(1);

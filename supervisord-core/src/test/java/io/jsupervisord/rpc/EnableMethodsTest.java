@@ -62,6 +62,16 @@ class EnableMethodsTest {
   }
 
   @Test
+  void whatIsDisabledDoesNotComeBackFromARunThatIsOver() {
+    CompletableFuture<Object> answer =
+        dispatcher.call("jsupervisord.disableProcess", List.of("web"));
+    reactor.runDue();
+    written.complete(true);
+    assertThat(answer.join()).isEqualTo(true);
+    assertThat(web.calls).containsExactly("holdDown");
+  }
+
+  @Test
   void onTheWayDownItIsRefusedLikeAStart() {
     daemon.shutdown();
     assertThat(RpcFixture.outcome(enable())).isEqualTo("FAULT 6 SHUTDOWN_STATE");

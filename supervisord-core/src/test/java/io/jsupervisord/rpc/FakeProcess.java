@@ -191,6 +191,11 @@ public final class FakeProcess implements SupervisedProcess {
   }
 
   @Override
+  public void holdDown() {
+    calls.add("holdDown");
+  }
+
+  @Override
   public boolean cancelPlannedStart() {
     boolean was = startIsPlanned;
     startIsPlanned = false;
