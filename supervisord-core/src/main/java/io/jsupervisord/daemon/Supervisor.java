@@ -132,6 +132,11 @@ final class Supervisor implements DaemonControl, SignalPolicy.Target {
   }
 
   @Override
+  public void alterTogether(Runnable alterations) {
+    table.alterTogether(alterations);
+  }
+
+  @Override
   public void removeGroup(ProcessGroup group) {
     table.remove(group);
   }

@@ -102,6 +102,11 @@ public final class GroupTable {
     return new GroupAlteration(active, target, runtime, pids, room, timetable, starts);
   }
 
+  /** Runs alterations of several groups; what waits for others starts after them, not between. */
+  public void alterTogether(Runnable alterations) {
+    room.together(alterations);
+  }
+
   private void refresh() {
     view = Collections.unmodifiableList(new ArrayList<>(groups.values()));
   }

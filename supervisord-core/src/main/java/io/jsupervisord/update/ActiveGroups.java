@@ -32,4 +32,7 @@ public interface ActiveGroups {
 
   /** Begins to make an active group another of the same kind and name, process by process. */
   GroupAlteration alterGroup(ProcessGroup group, GroupConfig target);
+
+  /** Runs alterations of several groups; what waits for others starts after them, not between. */
+  void alterTogether(Runnable alterations);
 }

@@ -21,6 +21,7 @@ final class GroupWork {
   private final ActiveGroups groups;
   private final GroupStep step;
   private final Map<String, String> problems = new LinkedHashMap<>();
+  private final List<SupervisedProcess> heldDown = new ArrayList<>();
   private GroupAlteration alteration;
 
   GroupWork(ActiveGroups groups, GroupStep step) {
@@ -31,6 +32,26 @@ final class GroupWork {
   /** What is told afterwards. */
   GroupPlan outcome() {
     return step.plan(problems);
+  }
+
+  /**
+   * Has nothing come up by itself that is down and is to go, or to start when all is done: what it
+   * waits for may be there before that.
+   */
+  void holdDown() {
+    if (step.active() != null) {
+      step.active().processes().stream()
+          .filter(process -> process.state().isStopped())
+          .filter(process -> !isAltered() || step.steps().get(process.name()) == Step.START)
+          .forEach(this::holdDown);
+    }
+  }
+
+  private void holdDown(SupervisedProcess process) {
+    if (process.isToStart()) {
+      heldDown.add(process);
+      process.holdDown();
+    }
   }
 
   /** What needs no process to be down. */
@@ -170,6 +191,7 @@ final class GroupWork {
       allFail(CHANGED_MEANWHILE);
     } else if (!problems.isEmpty()) {
       allFail("the group stays, for not all of it could be stopped");
+      heldDown.forEach(this::start);
     } else {
       GroupConfig before = step.active().config();
       groups.removeGroup(step.active());

@@ -15,11 +15,13 @@ import java.util.concurrent.CompletableFuture;
  * thread only.
  */
 public final class MinimalUpdate {
+  private final ActiveGroups groups;
   private final List<GroupWork> works;
   private final Map<SupervisedProcess, GroupWork> stopping = new HashMap<>();
   private final CompletableFuture<List<GroupPlan>> answer = new CompletableFuture<>();
 
   private MinimalUpdate(ActiveGroups groups, List<GroupStep> steps) {
+    this.groups = groups;
     works = steps.stream().map(step -> new GroupWork(groups, step)).toList();
   }
 
@@ -44,7 +46,8 @@ public final class MinimalUpdate {
     OrderlyStop stop =
         new OrderlyStop(
             works.stream().flatMap(work -> work.toStop().stream()).toList(), this::clear);
-    works.forEach(GroupWork::begin);
+    works.forEach(GroupWork::holdDown);
+    groups.alterTogether(() -> works.forEach(GroupWork::begin));
     if (stopping.isEmpty()) {
       end();
     } else {

@@ -73,6 +73,8 @@ final class OrderlyStop {
         down(process);
         return;
       }
+    } else {
+      process.holdDown();
     }
     if (process.state().isStopped()) {
       down(process);

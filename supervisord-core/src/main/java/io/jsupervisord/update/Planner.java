@@ -138,12 +138,15 @@ public final class Planner {
     ProgramDifference difference = group.programs().get(program.name());
     boolean renews = group.replacesGroup() || difference.needsRestart();
     if (renews && process.state() == ProcessState.STOPPING) {
-      return Step.STOP;
+      return process.isToStart() ? Step.RESTART : Step.STOP;
     }
     if (renews && isUp(process)) {
       return Step.RESTART;
     }
     if (renews && wasGivenUp(process) && startsByItself(process.groupName(), program)) {
+      return Step.START;
+    }
+    if (group.replacesGroup() && process.isToStart()) {
       return Step.START;
     }
     return renews || !difference.isEmpty() ? Step.APPLY : Step.NOTHING;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jsupervisord.api.EventType;
 import io.jsupervisord.api.GroupPlan;
 import io.jsupervisord.api.ProcessState;
+import io.jsupervisord.config.AutoRestart;
 import io.jsupervisord.config.FastCgiSocketConfig;
 import io.jsupervisord.config.GroupConfig;
 import io.jsupervisord.event.Event;
@@ -175,8 +176,80 @@ class MinimalGroupUpdateTest {
 
   private static Program dependent() {
     Requirement onDb = new Requirement("db", "db", null, Condition.RUNNING);
+    return needing(onDb);
+  }
+
+  @Test
+  void whatIsDownAndIsToGoDoesNotComeUpMeanwhile() {
+    updates.run(
+        group("db", Program.named("db").noAutostart()),
+        group("slow", Program.named("slow")),
+        group("web", dependent()),
+        group("busy", Program.named("busy").autorestart(AutoRestart.ALWAYS).startSecs(0)));
+    FakeChild slow = daemon.child("slow");
+    for (int i = 0; i < 10 && daemon.state("busy") == ProcessState.RUNNING; i++) {
+      daemon.exit(daemon.child("busy"), 0);
+    }
+    assertThat(daemon.state("busy")).as("a restart is planned").isEqualTo(ProcessState.EXITED);
+    CompletableFuture<List<GroupPlan>> answer =
+        updates.update(group("db", Program.named("db").noAutostart()));
+    daemon.process("db").start();
+    daemon.reactor.advanceSeconds(2);
+    assertThat(daemon.state("db")).isEqualTo(ProcessState.RUNNING);
+    updates.diesAsAsked(slow);
+    assertThat(told(answer))
+        .isEqualTo("slow: slow stop, remove; web: web remove; busy: busy remove");
+    updates.nothingIsLeftToDo();
+  }
+
+  @Test
+  void whatWaitedStartsWithItsNewOptions() {
+    Requirement onJobs = new Requirement("jobs", "jobs", null, Condition.RUNNING);
+    updates.run(
+        group("jobs", Program.named("j0"), Program.named("j1").noAutostart()),
+        group("web", needing(onJobs)));
+    assertThat(daemon.process("web").waitingFor()).isEqualTo("jobs:running");
+    CompletableFuture<List<GroupPlan>> answer =
+        updates.update(
+            group("jobs", Program.named("j0")), group("web", needing(onJobs).directory("/x")));
+    assertThat(told(answer)).isEqualTo("jobs: j0 nothing, j1 remove; web: web apply");
+    assertThat(daemon.child("web").spec.directory()).isEqualTo("/x");
+  }
+
+  @Test
+  void whatWaitedAndIsTakenAwayNeverStarts() {
+    Requirement onJobs = new Requirement("jobs", "jobs", null, Condition.RUNNING);
+    updates.run(
+        group("jobs", Program.named("j0"), Program.named("j1").noAutostart()),
+        group("w", Program.named("w0"), needing(onJobs)));
+    int children = daemon.launcher.children().size();
+    assertThat(
+            told(
+                updates.update(
+                    group("jobs", Program.named("j0")), group("w", Program.named("w0")))))
+        .isEqualTo("jobs: j0 nothing, j1 remove; w: w0 nothing, web remove");
+    assertThat(daemon.launcher.children()).hasSize(children);
+  }
+
+  @Test
+  void aListenerThatWaitedGoesOnWaitingInThePoolThatIsMadeAnew() {
+    updates.run(group("db", Program.named("db").noAutostart()), pool(10, dependent()));
+    assertThat(daemon.process("web").waitingFor()).isEqualTo("db:running");
+    assertThat(
+            told(
+                updates.update(
+                    group("db", Program.named("db").noAutostart()), pool(20, dependent()))))
+        .isEqualTo("e: web start");
+    assertThat(daemon.process("web").waitingFor()).isEqualTo("db:running");
+    daemon.process("db").start();
+    daemon.reactor.advanceSeconds(3);
+    assertThat(daemon.state("web")).isEqualTo(ProcessState.RUNNING);
+  }
+
+  private static Program needing(Requirement requirement) {
     return Program.named("web")
-        .additions(Additions.NONE.with(new Dependencies(List.of(onDb), OnDependencyFailure.WAIT)));
+        .additions(
+            Additions.NONE.with(new Dependencies(List.of(requirement), OnDependencyFailure.WAIT)));
   }
 
   @Test

@@ -62,6 +62,11 @@ final class UpdatedDaemon {
     public GroupAlteration alterGroup(ProcessGroup group, GroupConfig target) {
       return daemon.table.alter(group, target);
     }
+
+    @Override
+    public void alterTogether(Runnable alterations) {
+      daemon.table.alterTogether(alterations);
+    }
   }
 
   static GroupConfig group(String name, Program... programs) {

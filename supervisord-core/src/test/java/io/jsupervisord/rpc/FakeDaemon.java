@@ -123,6 +123,11 @@ public class FakeDaemon implements DaemonControl {
   }
 
   @Override
+  public void alterTogether(Runnable alterations) {
+    alterations.run();
+  }
+
+  @Override
   public void removeGroup(ProcessGroup group) {
     groups.remove(group);
   }
