@@ -22,6 +22,7 @@ public final class LogFiles {
 
   private final Reactor reactor;
   private final BooleanSupplier room;
+  private final OpenLogs openLogs = new OpenLogs();
   private final CaptureRoom captureRoom = new CaptureRoom();
   private final Set<DeviceFile> holdingBack = new HashSet<>();
   private LogCompressor compressor;
@@ -75,6 +76,11 @@ public final class LogFiles {
   /** Whether a log that is opened on demand need not be closed after each piece. */
   boolean mayStayOpen() {
     return room.getAsBoolean();
+  }
+
+  /** Who has which file open. */
+  OpenLogs openLogs() {
+    return openLogs;
   }
 
   /** The memory for the captures of all programs. */

@@ -42,6 +42,9 @@ final class RotatingFile implements Closeable {
   private long rotateAtMillis;
   private boolean kept = true;
 
+  /** Set by whoever else has moved or deleted the file, maybe on another thread. */
+  private volatile boolean hasMoved;
+
   /**
    * Opens the file, makes it if need be.
    *
@@ -70,7 +73,9 @@ final class RotatingFile implements Closeable {
     }
     channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     kept = !onDemand || files.mayStayOpen();
+    hasMoved = false;
     key = keyOf(path);
+    files.openLogs().opened(this, key);
     rotateAt = Math.max(NEVER, rotation.maxBytes());
     planByClock();
   }
@@ -111,6 +116,9 @@ final class RotatingFile implements Closeable {
     // an interrupt would close the channel under the hands of everybody
     boolean interrupted = Thread.interrupted();
     try {
+      if (hasMoved) {
+        close();
+      }
       if (device == null && (channel == null || !channel.isOpen())) {
         open();
       }
@@ -182,6 +190,9 @@ final class RotatingFile implements Closeable {
     if (ours) {
       backups.shift(rotation.backups(), compresses);
     }
+    if (ours) {
+      files.openLogs().moved(key);
+    }
     reopen();
     if (ours && compresses) {
       files.compressor().compressNewest(backups, rotation.compression());
@@ -217,9 +228,17 @@ final class RotatingFile implements Closeable {
   /** Deletes the file and begins an empty one. */
   void clear() throws IOException {
     if (!isSpecial()) {
+      if (Files.exists(path)) {
+        files.openLogs().moved(keyOf(path));
+      }
       Files.deleteIfExists(path);
     }
     reopen();
+  }
+
+  /** Another stream that writes to the same file has moved or deleted it. */
+  void fileHasMoved() {
+    hasMoved = true;
   }
 
   /** Goes on by other rules; a file that is too large by now is rotated with the next write. */
@@ -264,6 +283,7 @@ final class RotatingFile implements Closeable {
       device = null;
     }
     if (channel != null) {
+      files.openLogs().closed(this);
       FileChannel closing = channel;
       channel = null;
       closing.close();

@@ -115,6 +115,25 @@ class RotatingFileTest {
   }
 
   @Test
+  void whenOneOfTwoHasRotatedTheFileOrClearedItTheOtherWritesToTheNewOne() throws IOException {
+    LogFiles files = new LogFiles(new FakeReactor());
+    try (RotatingFile stdout = files.open(log(), Rotation.bySize(10, 1), report);
+        RotatingFile stderr = files.open(log(), Rotation.bySize(10, 1), report)) {
+      write(stderr, "e1");
+      write(stdout, "12345678");
+      write(stderr, "e2");
+      assertThat(log()).hasContent("e2");
+      assertThat(log().resolveSibling("log.1")).hasContent("e112345678");
+      stdout.clear();
+      stderr.clear();
+      write(stdout, "o3");
+      write(stderr, "e3");
+      assertThat(log()).hasContent("o3e3");
+    }
+    assertThat(report.troubles()).isEmpty();
+  }
+
+  @Test
   void aFileMovedAwayIsWrittenToUntilItIsReopened() throws IOException {
     Path moved = directory.resolve("moved");
     try (RotatingFile file = open(0, 0)) {
