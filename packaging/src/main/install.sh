@@ -67,6 +67,10 @@ case $prefix in
 /*) prefix=${prefix%/} ;;
 *) fail "the prefix has to be an absolute path, not '$prefix'" ;;
 esac
+case $service:$prefix in
+:*) ;;
+*:*[!A-Za-z0-9/._+-]*) fail "with --systemd or --rc the prefix has to be of A-Z a-z 0-9 / . _ + -, not '$prefix'" ;;
+esac
 case $destdir in
 '' | /*) destdir=${destdir%/} ;;
 *) fail "the destdir has to be an absolute path, not '$destdir'" ;;

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the archive to a prefix and away again, as somebody new to it does. */
 class InstallIT {
@@ -168,6 +170,20 @@ class InstallIT {
         .noneMatch(file -> file.endsWith(".jsa") || file.endsWith(".aot"));
     assertThat(install(with(options, "--uninstall")).status()).isZero();
     assertThat(files(stage)).containsExactly("etc/supervisord.conf");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/opt/a b", "/opt/a&b", "/opt/a|b", "/opt/100%"})
+  void aPrefixThatAUnitWouldReadOtherwiseIsRefusedBeforeAnythingIsWritten(String odd)
+      throws Exception {
+    Path stage = directory.toRealPath().resolve("stage");
+    for (String service : List.of("--systemd", "--rc")) {
+      Output refused = install("--destdir", stage.toString(), "--prefix", odd, service);
+      assertThat(refused.status()).isEqualTo(1);
+      assertThat(refused.err()).contains("with --systemd or --rc").contains("not '" + odd + "'");
+      assertThat(stage).doesNotExist();
+    }
+    assertThat(install("--destdir", stage.toString(), "--prefix", odd).status()).isZero();
   }
 
   private static String[] with(String[] options, String option) {
