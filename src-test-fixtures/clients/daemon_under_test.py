@@ -50,7 +50,7 @@ def dial():
     else:
         address = urllib.parse.urlsplit(URL)
         connection = socket.create_connection((address.hostname, address.port))
-    connection.settimeout(20)
+    connection.settimeout(60)
     return connection
 
 
@@ -97,7 +97,7 @@ def show(method, *arguments):
 
 def wait_for(what, condition):
     """Waits until a condition holds."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while not condition():
         if time.monotonic() > deadline:
             raise TimeoutError("no " + what)
@@ -131,4 +131,6 @@ def wait_for_start():
         wait_for_state(name, "RUNNING")
     wait_for_text("ten.log", "0123456789")
     wait_for_text("ten.err", "oops")
+    # it has its trap then
+    wait_for_text("two.up", "up")
     wait_for("READY", lambda: "READY" in server.supervisor.readProcessStdoutLog("remote", 0, 10))

@@ -26,6 +26,9 @@ def main():
             continue
         with open(file) as port:
             answer = status(int(port.read()))
+        if isinstance(answer, str):
+            # it does not listen yet
+            continue
         note("%s answers %s" % (name, answer))
         if answer != 200:
             daemon.stopProcess(name)

@@ -1,6 +1,8 @@
 // Drives a daemon with the npm client "supervisord" and prints what it hands to a program.
 'use strict';
 
+const fs = require('fs');
+
 const supervisord = require('supervisord');
 
 const client = supervisord.connect(process.argv[2]);
@@ -42,7 +44,7 @@ async function show(method, ...args) {
 }
 
 async function awaitText(name, text) {
-  const deadline = Date.now() + 20000;
+  const deadline = Date.now() + 60000;
   while ((await call('tailProcessStdoutLog', name, 0, 500)).value[0].indexOf(text) < 0) {
     if (Date.now() > deadline) {
       throw new Error(`no ${text} of ${name}`);
@@ -51,8 +53,21 @@ async function awaitText(name, text) {
   }
 }
 
+async function awaitFile(name, text) {
+  const deadline = Date.now() + 60000;
+  const path = `${folder}/${name}`;
+  while (!fs.existsSync(path) || !fs.readFileSync(path, 'utf8').includes(text)) {
+    if (Date.now() > deadline) {
+      throw new Error(`no ${text} in ${name}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 async function main() {
   await awaitText('ten', '0123456789');
+  await awaitFile('ten.err', 'oops');
+  await awaitFile('two.up', 'up'); // it has its trap then
   await show('getAPIVersion');
   await show('getVersion');
   await show('getIdentification');

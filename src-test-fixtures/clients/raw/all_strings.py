@@ -2,7 +2,7 @@
 
 from wire import document, exchange, request
 
-from daemon_under_test import wait_for_start, wait_for_state
+from daemon_under_test import wait_for_start, wait_for_state, wait_for_text
 
 wait_for_start()
 
@@ -30,6 +30,8 @@ call("startProcess", "down", "")
 wait_for_state("down", "RUNNING")
 call("stopProcess", "down", "false")
 call("startProcessGroup", "many", "true")
+# it has its trap then
+wait_for_text("many.up", "up")
 call("stopProcessGroup", "many", "1")
 call("clearProcessLogs", "ten")
 call("sendProcessStdin", "cat", "5")

@@ -48,12 +48,12 @@ def read_answer(stream):
 
 
 def is_closed(stream):
-    """Whether the daemon closes the connection now."""
+    """Whether the daemon has closed the connection: on an open one it answers another request."""
     try:
-        stream.raw._sock.settimeout(0.3)
+        stream.raw._sock.sendall(request(document("supervisor.getState")))
         return stream.read(1) == b""
-    except OSError:
-        return False
+    except ConnectionError:
+        return True
 
 
 def show_answer(answer):

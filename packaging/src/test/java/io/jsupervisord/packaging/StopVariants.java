@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 abstract class StopVariants {
   private static final String OBEDIENT =
-      "sh -c 'sleep 1000 & echo $! >child; trap \"exit 5\" TERM; wait'";
+      "sh -c 'trap \"exit 5\" TERM; sleep 1000 & echo $! >child; wait'";
   private static final String STUBBORN =
       "sh -c 'trap \"\" TERM; sleep 1000 & echo $! >child; while :; do sleep 0.1; done'";
 
@@ -91,7 +91,7 @@ abstract class StopVariants {
 
   @Test
   void whatDoesNotEndIsKilledAfterStopwaitsecs() throws Exception {
-    assertThat(stop(STUBBORN, "stopwaitsecs=1", true))
+    assertThat(stop(STUBBORN, "stopwaitsecs=2", true))
         .containsExactly(
             "DEBG killing p (pid N) with signal SIGTERM",
             "WARN killing 'p' (N) with SIGKILL",
@@ -101,7 +101,7 @@ abstract class StopVariants {
 
   @Test
   void killasgroupKillsItsChildrenToo() throws Exception {
-    assertThat(stop(STUBBORN, "stopwaitsecs=1 killasgroup=true", false))
+    assertThat(stop(STUBBORN, "stopwaitsecs=2 killasgroup=true", false))
         .containsExactly(
             "DEBG killing p (pid N) with signal SIGTERM",
             "WARN killing 'p' (N) with SIGKILL",
@@ -111,7 +111,7 @@ abstract class StopVariants {
 
   @Test
   void stopasgroupImpliesKillasgroup() throws Exception {
-    assertThat(stop(STUBBORN, "stopwaitsecs=1 stopasgroup=true", false))
+    assertThat(stop(STUBBORN, "stopwaitsecs=2 stopasgroup=true", false))
         .containsExactly(
             "DEBG killing p (pid N) process group with signal SIGTERM",
             "WARN killing 'p' (N) with SIGKILL",

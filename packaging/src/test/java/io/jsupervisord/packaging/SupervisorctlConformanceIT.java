@@ -83,6 +83,8 @@ class SupervisorctlConformanceIT {
       for (String name : List.of("cat", "talker", "pair:one", "pair:two")) {
         daemon.awaitState(name, "RUNNING");
       }
+      daemon.awaitOutput("talker", "hello\n");
+      daemon.awaitOutput("talker stderr", "oops\n");
       Transcript transcript = new Transcript(daemon);
       for (String command : COMMANDS) {
         transcript.command(command, daemon.ctl(ctlMake, command.split(" ")));
