@@ -79,14 +79,14 @@ class ConnectionFaultsIT {
 
   private void awaitThingsAsTheyWere() {
     await("descriptors and threads as before")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> {
               assertThat(figures().descriptors()).isLessThanOrEqualTo(before.descriptors());
               assertThat(figures().threads()).isLessThanOrEqualTo(before.threads());
             });
     await("growth in KiB")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 assertThat(figures().rssKib() - before.rssKib()).isLessThan(TOLERATED_GROWTH_KIB));

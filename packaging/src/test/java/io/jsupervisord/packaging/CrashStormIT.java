@@ -120,7 +120,7 @@ class CrashStormIT {
 
       daemon.write("over", "");
       await("every exit that was caused is in the log, and an event")
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () -> {
                 long lives = size(daemon, "lives");

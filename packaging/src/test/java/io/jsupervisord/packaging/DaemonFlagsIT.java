@@ -102,7 +102,7 @@ class DaemonFlagsIT {
           .contains(kept)
           .anyMatch(name -> name.matches("coloured-stderr---mine-[a-z0-9_]{8}\\.log"))
           .anyMatch(name -> name.matches("coloured-stdout---mine-[a-z0-9_]{8}\\.log"));
-      assertThat(daemon.ctl("tail", "coloured").out()).isEqualTo("red\n\n");
+      daemon.awaitOutput("coloured", "red\n");
       assertThat(daemon.stop()).isZero();
       assertThat(daemon.file("main.pid")).doesNotExist();
       assertThat(daemon.file("s.sock")).doesNotExist();

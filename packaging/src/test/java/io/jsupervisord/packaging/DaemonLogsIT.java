@@ -46,6 +46,7 @@ class DaemonLogsIT {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
             .isEqualTo("rw-------");
       }
+      daemon.awaitFile(first.get(2).getFileName().toString(), "bold");
       assertThat(daemon.stop()).isZero();
       assertThat(automatic()).isEqualTo(first);
       assertThat(first.get(2)).hasContent("\033[1mbold\033[0m\n");

@@ -48,13 +48,15 @@ class DaemonSignalsIT {
         """
         [program:first]
         command=sleep 1000
+        startsecs=0
         priority=1
         [program:last]
         command=sleep 1000
+        startsecs=0
         priority=2
         """;
     try (Installation daemon = new Installation(Make.OURS, directory, sections).start()) {
-      daemon.awaitLog("spawned: 'last'");
+      daemon.awaitLog("success: last");
       send(daemon, signal);
       assertThat(end(daemon)).isZero();
       List<String> log = daemon.log();
@@ -75,7 +77,7 @@ class DaemonSignalsIT {
         """
         [program:stub]
         command=sh -c 'trap "" TERM; echo deaf >deaf; while :; do sleep 0.1; done'
-        stopwaitsecs=1
+        stopwaitsecs=5
         killasgroup=true
         """;
     try (Installation daemon = new Installation(Make.OURS, directory, stubborn).start()) {
@@ -190,7 +192,7 @@ class DaemonSignalsIT {
     String slow =
         """
         [program:slow]
-        command=sh -c 'trap "sleep 1; exit 0" TERM; echo ready >ready; while :; do sleep 0.1; done'
+        command=sh -c 'trap "sleep 5; exit 0" TERM; echo ready >ready; while :; do sleep 0.1; done'
         """;
     try (Installation daemon = new Installation(Make.OURS, directory, slow).start()) {
       daemon.awaitFile("ready", "ready");

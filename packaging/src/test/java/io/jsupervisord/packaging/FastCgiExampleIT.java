@@ -92,7 +92,7 @@ class FastCgiExampleIT {
               .start();
       try {
         await(example.read("run/nginx.out"))
-            .atMost(10, TimeUnit.SECONDS)
+            .atMost(60, TimeUnit.SECONDS)
             .until(() -> Files.exists(example.file("run/nginx.sock")));
         Output output =
             Output.of(

@@ -86,7 +86,7 @@ class InstallIT {
             .start();
     try {
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .until(
               () -> Files.readString(directory.resolve("output")).contains("supervisord started"));
       assertThat(run(prefix + "/bin/supervisorctl", "status").all()).isEqualTo("status 0\n");

@@ -1,6 +1,7 @@
 package io.jsupervisord.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
@@ -29,7 +30,11 @@ class LimitsIT {
             """;
     try (Installation daemon = new Installation(Make.OURS, directory, sections).start()) {
       daemon.awaitState("p", "RUNNING");
-      assertThat(daemon.ctl("tail", "p").out()).startsWith("7\n300\n100\n200\nlist:\t0\n");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(daemon.ctl("tail", "p").out())
+                      .startsWith("7\n300\n100\n200\nlist:\t0\n"));
       assertThat(daemon.ctl("restart", "p").out()).isEqualTo("p: stopped\np: started\n");
     }
   }
@@ -42,7 +47,12 @@ class LimitsIT {
         "[program:p]\n" + PRINTING + "user=nobody\nnice=-3\noom_score_adj=7\nrlimit_nofile=90\n";
     try (Installation daemon = new Installation(Make.OURS, directory, sections).start()) {
       daemon.awaitState("p", "RUNNING");
-      assertThat(daemon.ctl("tail", "p").out()).startsWith("-3\n7\n90\n90\n").contains("\n65534\n");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(daemon.ctl("tail", "p").out())
+                      .startsWith("-3\n7\n90\n90\n")
+                      .contains("\n65534\n"));
     }
   }
 
@@ -63,7 +73,11 @@ class LimitsIT {
     try (Installation daemon = new Installation(Make.OURS, directory, sections)) {
       daemon.launch(List.of("setpriv", "--bounding-set=-sys_nice,-sys_resource,-sys_ptrace"));
       daemon.awaitLog("p entered RUNNING state");
-      assertThat(daemon.ctl("tail", "p").out()).startsWith("3\n7\n90\n90\nlist:\t0\n65534\n");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(daemon.ctl("tail", "p").out())
+                      .startsWith("3\n7\n90\n90\nlist:\t0\n65534\n"));
     }
   }
 

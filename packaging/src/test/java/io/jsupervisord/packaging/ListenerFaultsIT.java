@@ -35,8 +35,8 @@ class ListenerFaultsIT {
     return new Installation(Make.OURS, directory, GOOD + bad).start();
   }
 
-  private static void raise(Calls calls, int count) {
-    for (int i = 0; i < count; i++) {
+  private static void raise(Calls calls, int first, int end) {
+    for (int i = first; i < end; i++) {
       calls.call("supervisor.sendRemoteCommEvent", "t" + i, "data " + i);
     }
   }
@@ -64,15 +64,16 @@ class ListenerFaultsIT {
     String hangs =
         """
         [eventlistener:bad]
-        command=sh -c 'printf "READY\\n"; read header; exec sleep 1000'
+        command=sh -c 'printf "READY\\n"; read header; echo >%(here)s/taken; exec sleep 1000'
         events=REMOTE_COMMUNICATION
         buffer_size=10
         stopwaitsecs=1
         """;
     try (Installation daemon = daemon(hangs);
         Calls calls = new Calls(daemon)) {
-      daemon.awaitLog("success: bad entered RUNNING state");
-      raise(calls, EVENTS);
+      raise(calls, 0, 1);
+      daemon.awaitFile("taken", "\n");
+      raise(calls, 1, EVENTS);
       assertThatOthersAreServed(daemon, calls);
       // one is in its hands and ten wait
       assertThat(overflows(daemon)).hasSize(EVENTS - 11).doesNotHaveDuplicates();
@@ -101,7 +102,7 @@ class ListenerFaultsIT {
       try (Calls calls = new Calls(daemon)) {
         calls.call("supervisor.startProcess", "loud");
         daemon.awaitFile("done", "that was all\n");
-        raise(calls, EVENTS);
+        raise(calls, 0, EVENTS);
         assertThatOthersAreServed(daemon, calls);
       }
       assertThat(overflows(daemon)).isNotEmpty();
@@ -125,7 +126,7 @@ class ListenerFaultsIT {
           "WARN bad: has entered the UNKNOWN state and will no longer receive events, this usually"
               + " indicates the process violated the eventlistener protocol");
       daemon.awaitLog("success: bad entered RUNNING state");
-      raise(calls, EVENTS);
+      raise(calls, 0, EVENTS);
       assertThatOthersAreServed(daemon, calls);
       assertThat(overflows(daemon)).hasSize(EVENTS - 10);
       assertThat(calls.state("bad")).isEqualTo("RUNNING");
@@ -145,7 +146,7 @@ class ListenerFaultsIT {
         """;
     try (Installation daemon = daemon(dies);
         Calls calls = new Calls(daemon)) {
-      raise(calls, EVENTS);
+      raise(calls, 0, EVENTS);
       assertThatOthersAreServed(daemon, calls);
       daemon.awaitLog("exited: bad (exit status 1; not expected)");
       daemon.write("well", "");
@@ -171,7 +172,7 @@ class ListenerFaultsIT {
     try (Installation daemon = daemon(closes);
         Calls calls = new Calls(daemon)) {
       daemon.awaitLog("success: bad entered RUNNING state");
-      raise(calls, EVENTS);
+      raise(calls, 0, EVENTS);
       assertThatOthersAreServed(daemon, calls);
       assertThat(overflows(daemon)).hasSize(EVENTS - 10);
       long before = Figures.of(daemon.process().pid()).cpuTicks();

@@ -19,6 +19,7 @@ class LogFileFaultsIT {
       command=cat
       stdout_logfile=%(here)s/logs/echo.log
       startsecs=0
+      startretries=100
       """;
 
   @TempDir Path directory;

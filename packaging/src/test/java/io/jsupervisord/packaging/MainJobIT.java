@@ -34,7 +34,7 @@ class MainJobIT {
       Output.of(directory, "kill", "-9", before);
       daemon.awaitLog("exited: stays (terminated by SIGKILL; not expected)");
       await()
-          .atMost(Duration.ofSeconds(5))
+          .atMost(Duration.ofSeconds(60))
           .until(
               () -> daemon.log().stream().filter(l -> l.contains("spawned: 'stays'")).count() == 2);
       assertThat(pid(daemon, "stays")).isNotEqualTo(before).isNotEqualTo("0");

@@ -114,7 +114,7 @@ class MetricsIT {
                 scrape()
                     .contains(
                         "jsupervisord_process_output_bytes_total{group=\"talker\",name=\"talker\","
-                            + "stream=\"stdout\"} 6.0"));
+                            + "stream=\"stderr\"} 4.0"));
     daemon.ctl("stop", "cat");
     await().until(() -> scrape().contains("node_supervisord_up{group=\"cat\",name=\"cat\"} 0.0"));
     assertThat(scrape().lines())
@@ -125,7 +125,7 @@ class MetricsIT {
             "jsupervisord_process_exits_total{group=\"job\",kind=\"unexpected\",name=\"job\"} 1.0",
             "jsupervisord_process_exits_total{group=\"cat\",kind=\"stopped\",name=\"cat\"} 1.0",
             "jsupervisord_process_output_bytes_total{group=\"talker\",name=\"talker\","
-                + "stream=\"stderr\"} 4.0",
+                + "stream=\"stdout\"} 6.0",
             "jsupervisord_process_log_lost_bytes_total{group=\"talker\",name=\"talker\","
                 + "stream=\"stdout\"} 0.0",
             "jsupervisord_process_ready{group=\"talker\",name=\"talker\"} 1.0",

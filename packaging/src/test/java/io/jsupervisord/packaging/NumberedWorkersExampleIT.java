@@ -26,6 +26,7 @@ class NumberedWorkersExampleIT {
       example.awaitAll("RUNNING");
       assertThat(names(example))
           .containsExactly("other", "shard:shard_01", "shard:shard_02", "shard:shard_03");
+      example.awaitFile("run/shard_02.log", "\n");
       assertThat(example.read("run/shard_02.log")).isEqualTo("shard 2 of 3 on port 8102\n");
       long other = example.pid("other");
 

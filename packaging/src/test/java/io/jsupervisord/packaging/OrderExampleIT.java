@@ -56,7 +56,7 @@ class OrderExampleIT {
           "run/supervisord.log", "'worker_01' depends, which is stopped until it is back");
       order.awaitFile("run/supervisord.log", "waiting: 'worker_01' for db:ready");
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> order.ctl("status", "worker:*").out().split(" RUNNING ").length == 3);
       assertThat(lines(order, "spawned: '(worker_0\\d)'")).hasSize(4);
       assertThat(lines(order, "spawned: '(web)'")).as("it stays up").hasSize(1);

@@ -53,7 +53,7 @@ class OrphansIT {
 
       orphans.forEach(ProcessHandle::destroyForcibly);
       for (ProcessHandle orphan : orphans) {
-        orphan.onExit().get(10, TimeUnit.SECONDS);
+        orphan.onExit().get(60, TimeUnit.SECONDS);
       }
       assertThat(daemon.stop()).isZero();
     } finally {

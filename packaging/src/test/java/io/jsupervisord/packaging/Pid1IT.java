@@ -38,6 +38,7 @@ class Pid1IT {
       container.launch(CONTAINER);
       container.awaitLog("entered RUNNING state");
       assertThat(container.read("supervisord.pid")).isEqualTo("1\n");
+      container.awaitFile("orphan", "\n");
       String orphan = container.read("orphan").strip();
       container.awaitLog("INFO reaped unknown pid " + orphan + " (exit status 0)");
 

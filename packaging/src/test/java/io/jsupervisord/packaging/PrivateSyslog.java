@@ -59,7 +59,7 @@ final class PrivateSyslog implements AutoCloseable {
   /** Waits for a datagram. */
   void awaitDatagram(Predicate<String> wanted) {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> Files.exists(Path.of(received())) && datagrams().stream().anyMatch(wanted));
   }
 

@@ -51,7 +51,7 @@ class QuickstartExampleIT {
         example.ctl("shutdown");
       }
       await("its end")
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> !Files.exists(example.file("run/supervisord.pid")));
     }
     Files.delete(link);

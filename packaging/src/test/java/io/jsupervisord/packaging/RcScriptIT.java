@@ -58,7 +58,7 @@ class RcScriptIT {
 
   private void awaitStarts(long times) {
     await("p has been started " + times + " times")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(
             () ->
                 daemon.log().stream().filter(l -> l.contains("entered RUNNING")).count() == times);

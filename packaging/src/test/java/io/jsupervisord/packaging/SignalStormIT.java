@@ -52,7 +52,9 @@ class SignalStormIT {
       await().until(() -> daemon.read("echo.log").equals("line\n".repeat(201)));
       // signals of a kind that arrive while one waits become one; at least one comes after the last
       assertThat(daemon.log()).filteredOn("INFO supervisord logreopen"::equals).isNotEmpty();
-      assertThat(Figures.of(daemon.process().pid()).descriptors()).isEqualTo(before);
+      // the last signal may just be dealt with
+      await("descriptors as before")
+          .until(() -> Figures.of(daemon.process().pid()).descriptors() == before);
       assertThat(daemon.stop()).isZero();
     }
   }
@@ -73,8 +75,8 @@ class SignalStormIT {
       }
       storm(daemon, "HUP", 10_000);
       await("no restart goes on")
-          .atMost(Duration.ofSeconds(30))
-          .during(Duration.ofMillis(500))
+          .atMost(Duration.ofSeconds(60))
+          .during(Duration.ofSeconds(3))
           .until(() -> last(daemon.log()).startsWith("INFO success: echo"));
       try (Calls calls = new Calls(daemon)) {
         assertThat(calls.state("echo")).isEqualTo("RUNNING");

@@ -113,7 +113,7 @@ class SlimRuntimeIT {
             .start();
     try {
       await()
-          .atMost(30, TimeUnit.SECONDS)
+          .atMost(60, TimeUnit.SECONDS)
           .until(() -> ctl("status", "p").out().contains("RUNNING"));
       assertThat(daemon.info().command()).contains(home + "/runtime/bin/java");
       assertThat(ctl("tail", "p").out()).isEqualTo("hello\n\n");
@@ -148,7 +148,7 @@ class SlimRuntimeIT {
     Process container = image.start(output);
     try {
       await()
-          .atMost(30, TimeUnit.SECONDS)
+          .atMost(60, TimeUnit.SECONDS)
           .until(() -> Files.readString(output).contains("success: p entered RUNNING state"));
       assertThat(Files.readString(output))
           .containsOnlyOnce("INFO supervisord started with pid 1\n")

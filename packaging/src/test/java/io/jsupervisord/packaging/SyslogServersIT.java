@@ -37,9 +37,9 @@ class SyslogServersIT {
   }
 
   private static Socket accept(ServerSocket server) throws IOException {
-    server.setSoTimeout(40_000);
+    server.setSoTimeout(60_000);
     Socket connection = server.accept();
-    connection.setSoTimeout(30_000);
+    connection.setSoTimeout(60_000);
     return connection;
   }
 
@@ -88,7 +88,7 @@ class SyslogServersIT {
   void aServerOverUdpGetsDatagramsAndOneThatIsNotThereIsTold() throws Exception {
     DatagramSocket server = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     try {
-      server.setSoTimeout(30_000);
+      server.setSoTimeout(60_000);
       String options =
           "syslog_server=udp://127.0.0.1:%d\nsyslog_format=rfc3164\nsyslog_tag=shop\n"
               .formatted(server.getLocalPort());
@@ -145,6 +145,8 @@ class SyslogServersIT {
         new Installation(Make.OURS, directory, "journald_socket=" + socket + "\n", sections)
             .start()) {
       daemon.awaitState("web:web_0", "RUNNING");
+      // all but what has no end yet, which is sent when it has ended
+      await().until(() -> Files.exists(received) && Files.readAllLines(received).size() == 3);
       assertThat(daemon.ctl("stop", "web:*").status()).isZero();
       await().until(() -> Files.exists(received) && Files.readAllLines(received).size() == 4);
       String all = Files.readString(received);

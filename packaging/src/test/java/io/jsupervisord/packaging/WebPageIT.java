@@ -274,7 +274,7 @@ class WebPageIT {
   /** Without asking a script. */
   private static void awaitText(Browser browser, String css, String text) {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .ignoreExceptions()
         .untilAsserted(() -> assertThat(browser.find(css).getText()).contains(text));
   }
