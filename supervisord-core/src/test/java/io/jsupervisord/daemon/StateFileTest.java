@@ -39,9 +39,9 @@ class StateFileTest {
   private boolean set(StateFile file, String name, boolean disable) throws Exception {
     CompletableFuture<Boolean> done = file.set("g", name, disable);
     if (!done.isDone()) {
-      loop.poll(10, TimeUnit.SECONDS).run();
+      loop.poll(60, TimeUnit.SECONDS).run();
     }
-    return done.get(1, TimeUnit.SECONDS);
+    return done.get(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -117,7 +117,7 @@ class StateFileTest {
   void withoutAThreadNothingChangesAndTheDaemonLives() throws Exception {
     ScarceThreads scarce = new ScarceThreads();
     try (StateFile file = new StateFile(path, loop::add, log, scarce)) {
-      assertThatThrownBy(() -> file.set("g", "a", true).get(1, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> file.set("g", "a", true).get(60, TimeUnit.SECONDS))
           .hasMessageContaining("there is no thread to write it");
       assertThat(file.contains("g", "a")).isFalse();
       scarce.none = false;

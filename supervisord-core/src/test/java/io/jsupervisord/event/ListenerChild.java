@@ -71,7 +71,7 @@ final class ListenerChild implements ListenerMember {
 
   void kill() throws InterruptedException {
     if (process != null) {
-      process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
     }
   }
 }

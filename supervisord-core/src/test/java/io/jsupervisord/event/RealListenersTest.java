@@ -56,7 +56,7 @@ class RealListenersTest {
     await()
         .pollInSameThread()
         .pollInterval(Duration.ofMillis(5))
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(
             () -> {
               listener.pump();

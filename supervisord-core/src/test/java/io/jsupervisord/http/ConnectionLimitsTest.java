@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(SocketKind.class)
 class ConnectionLimitsTest {
-  private static final ConnectionLimits SHORT = new ConnectionLimits(20, 300, 300, 300, 300, 2);
+  /** Long enough for clients of these tests on a machine that has much else to do. */
+  private static final ConnectionLimits SHORT =
+      new ConnectionLimits(20, 1_500, 1_500, 1_500, 1_500, 2);
+
   private static final String REQUEST = "GET /ok HTTP/1.1\r\n\r\n";
 
   @Parameter SocketKind kind;

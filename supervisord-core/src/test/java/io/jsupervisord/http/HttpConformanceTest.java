@@ -76,7 +76,7 @@ class HttpConformanceTest {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    await().atMost(20, TimeUnit.SECONDS).until(() -> Files.exists(referenceSocket));
+    await().atMost(60, TimeUnit.SECONDS).until(() -> Files.exists(referenceSocket));
   }
 
   @AfterEach

@@ -154,7 +154,7 @@ class HttpConnectionTest {
     try (RawClient client = server.connect()) {
       client.send(
           "GET /park HTTP/1.1\r\n\r\nGET /echo?2 HTTP/1.1\r\n\r\nGET /echo?3 HTTP/1.1\r\n\r\n");
-      parked.poll(10, TimeUnit.SECONDS).complete(answer("first").join());
+      parked.poll(60, TimeUnit.SECONDS).complete(answer("first").join());
       assertThat(client.receiveAnswer()).endsWith("\r\n\r\nfirst");
       assertThat(client.receiveAnswer()).endsWith("GET 2 ");
       assertThat(client.receiveAnswer()).endsWith("GET 3 ");
@@ -214,7 +214,7 @@ class HttpConnectionTest {
     CompletableFuture<Reply> later;
     try (RawClient client = server.connect()) {
       client.send("GET /park HTTP/1.1\r\n\r\n");
-      later = parked.poll(10, TimeUnit.SECONDS);
+      later = parked.poll(60, TimeUnit.SECONDS);
     }
     later.complete(answer("nobody").join());
     try (RawClient client = server.connect()) {
@@ -227,7 +227,7 @@ class HttpConnectionTest {
     try (RawClient client = server.connect()) {
       client.send("GET /park HTTP/1.1\r\n\r\n");
       client.endOutput();
-      CompletableFuture<Reply> later = parked.poll(10, TimeUnit.SECONDS);
+      CompletableFuture<Reply> later = parked.poll(60, TimeUnit.SECONDS);
       later.complete(answer("late").join());
       assertThat(client.receiveAnswer()).endsWith("late");
       assertThat(client.isClosed()).isTrue();

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class RawClient implements Closeable {
   private static final Pattern LENGTH = Pattern.compile("\r\nContent-Length: (\\d+)\r\n");
   private static final Pattern DATE = Pattern.compile("\r\nDate: [^\r]* GMT\r\n");
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final SocketChannel channel;
   private final StringBuilder received = new StringBuilder();

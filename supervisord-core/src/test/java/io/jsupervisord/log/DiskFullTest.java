@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a file system of 64 KiB, which needs the right to mount one. */
-@Timeout(30)
+@Timeout(60)
 class DiskFullTest {
   private static final int SIZE = 64 * 1024;
 
@@ -46,7 +46,7 @@ class DiskFullTest {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+      return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (IOException e) {
       return false;
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class PipeReaderTest {
   private static final int CAPACITY = 65_536;
   private static final int F_GETPIPE_SZ = 1032;

@@ -55,7 +55,7 @@ class ProcessBuilderLauncherTest extends ChildLauncherContract {
                       });
               reader.start();
             });
-    assertThat(end.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(end.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(read).hasToString("abc");
     Ran.toEnd(launcher, child);
   }

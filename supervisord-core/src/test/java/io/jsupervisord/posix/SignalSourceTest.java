@@ -30,7 +30,7 @@ class SignalSourceTest {
       assertThat(drain(source)).isEmpty();
       Signals.send(DaemonProcess.pid(), USR1);
       Signals.send(DaemonProcess.pid(), USR1);
-      await().atMost(10, TimeUnit.SECONDS).until(() -> wakes.get() > 0);
+      await().atMost(60, TimeUnit.SECONDS).until(() -> wakes.get() > 0);
       assertThat(drain(source)).containsExactly(USR1);
     }
   }

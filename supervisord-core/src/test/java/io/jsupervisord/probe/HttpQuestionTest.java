@@ -12,7 +12,7 @@ import java.net.SocketException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class HttpQuestionTest {
   private static String ask(OneAnswerServer server, String rest) throws IOException {
     return ask("http://127.0.0.1:" + server.port() + rest);

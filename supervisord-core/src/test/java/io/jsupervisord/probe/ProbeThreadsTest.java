@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class ProbeThreadsTest {
   private final ProbeThreads threads = new ProbeThreads(Duration.ofMillis(50));
   private final Set<Thread> used = ConcurrentHashMap.newKeySet();
@@ -42,7 +42,7 @@ class ProbeThreadsTest {
             done.countDown();
           });
     }
-    assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(used).hasSize(4).allMatch(Thread::isDaemon);
     assertThat(used).extracting(Thread::getName).allMatch(name -> name.matches("probe-[1-4]"));
   }
@@ -98,7 +98,7 @@ class ProbeThreadsTest {
       assertThat(done.availablePermits()).isZero();
       scarce.none = false;
       poor.execute(done::release);
-      assertThat(done.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
+      assertThat(done.tryAcquire(2, 60, TimeUnit.SECONDS)).isTrue();
     }
   }
 }

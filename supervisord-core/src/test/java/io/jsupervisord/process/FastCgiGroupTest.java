@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** FastCGI groups with real sockets and responders, asked as a web server asks. */
 class FastCgiGroupTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path directory;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Listener groups with real children. */
 class ListenerGroupTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path directory;
 

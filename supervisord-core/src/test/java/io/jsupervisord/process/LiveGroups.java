@@ -143,7 +143,7 @@ final class LiveGroups {
             result.completeExceptionally(e);
           }
         });
-    return result.get(10, TimeUnit.SECONDS);
+    return result.get(60, TimeUnit.SECONDS);
   }
 
   /** For {@link #onLoop} only. */
@@ -173,7 +173,7 @@ final class LiveGroups {
           table.beginShutdown(loop::stop);
           return null;
         });
-    thread.join(TimeUnit.SECONDS.toMillis(30));
+    thread.join(TimeUnit.SECONDS.toMillis(60));
     assertThat(thread.isAlive()).isFalse();
     loop.close();
     assertThat(failures).isEmpty();

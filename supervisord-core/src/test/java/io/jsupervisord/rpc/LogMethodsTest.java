@@ -80,7 +80,7 @@ class LogMethodsTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void aLogThatIsAFifoIsNotWaitedFor() throws Exception {
     Files.delete(file);
     assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class SyslogSenderTest {
   private final List<String> received = new CopyOnWriteArrayList<>();
   private final CountDownLatch open = new CountDownLatch(1);

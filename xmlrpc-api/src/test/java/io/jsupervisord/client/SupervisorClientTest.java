@@ -263,7 +263,7 @@ class SupervisorClientTest {
     caller.start();
     await().until(() -> daemon.requests.size() == 1);
     caller.interrupt();
-    caller.join(10_000);
+    caller.join(60_000);
     assertThat(failure.get()).isInstanceOf(ClosedByInterruptException.class);
   }
 
@@ -297,7 +297,7 @@ class SupervisorClientTest {
                 Arrays.stream(reader.getStackTrace())
                     .anyMatch(frame -> frame.getMethodName().equals("fill")));
     stream.close();
-    assertThat(end.get(10, TimeUnit.SECONDS)).isEqualTo(-1);
+    assertThat(end.get(60, TimeUnit.SECONDS)).isEqualTo(-1);
     assertThat(stream.read(buffer)).isEqualTo(-1);
   }
 
