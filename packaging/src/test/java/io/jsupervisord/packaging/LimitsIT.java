@@ -9,7 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What real programs are limited to, and what is said when they cannot be. */
+/**
+ * What real programs are limited to, and what is said when they cannot be. Who may not be nicer to
+ * himself is given 19, for the tests may run under {@code nice} themselves.
+ */
 class LimitsIT {
   private static final String PRINTING =
       "command=/bin/sh -c 'cut -d\" \" -f19 /proc/$$/stat; cat /proc/$$/oom_score_adj; ulimit -n;"
@@ -65,7 +68,7 @@ class LimitsIT {
             + PRINTING
             + """
             user=nobody
-            nice=3
+            nice=19
             oom_score_adj=7
             rlimit_nofile=90
             cpu_affinity=0
@@ -77,7 +80,7 @@ class LimitsIT {
           .untilAsserted(
               () ->
                   assertThat(daemon.ctl("tail", "p").out())
-                      .startsWith("3\n7\n90\n90\nlist:\t0\n65534\n"));
+                      .startsWith("19\n7\n90\n90\nlist:\t0\n65534\n"));
     }
   }
 
@@ -93,7 +96,7 @@ class LimitsIT {
         startretries=1
         [program:q]
         command=sleep 1000
-        nice=5
+        nice=19
         """;
     try (Installation daemon = new Installation(Make.OURS, directory, sections)) {
       daemon.launch(List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"));

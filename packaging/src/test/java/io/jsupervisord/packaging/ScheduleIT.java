@@ -46,7 +46,7 @@ class ScheduleIT {
           .containsPattern("job +(STOPPED|EXITED) +.*next run ")
           .containsPattern("yearly +STOPPED +next run " + SHOWN.format(noon));
       await()
-          .atMost(Duration.ofSeconds(120))
+          .atMost(Duration.ofMinutes(2))
           .until(() -> daemon.ctl("status", "job").out().contains("EXITED"));
       assertThat(daemon.read("job.log")).isEqualTo("ran\n");
       assertThat(daemon.log())

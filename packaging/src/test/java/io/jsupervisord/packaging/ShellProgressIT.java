@@ -16,10 +16,10 @@ class ShellProgressIT {
       """
       [program:slow]
       command=sleep 1000
-      startsecs=3
+      startsecs=5
       autostart=false
       """;
-  private static final String TOLD = "waiting for slow to start, 1 s";
+  private static final String TOLD = "waiting for slow to start, ";
   private static final String ERASE = "\r\033[K";
 
   @TempDir Path directory;
@@ -46,8 +46,7 @@ class ShellProgressIT {
       assertThat(terminal.awaitEnd()).isZero();
       terminal.await("slow: started");
       assertThat(terminal.raw())
-          .contains(ERASE + TOLD)
-          .contains(ERASE + "waiting for slow to start, 2 s")
+          .containsPattern("(?s)\r\033\\[K" + TOLD + "[1-9] s.*\r\033\\[K" + TOLD + "[1-9] s")
           .endsWith(ERASE + "slow: started\r\n");
     }
   }

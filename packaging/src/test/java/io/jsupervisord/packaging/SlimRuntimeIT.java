@@ -116,7 +116,7 @@ class SlimRuntimeIT {
           .atMost(60, TimeUnit.SECONDS)
           .until(() -> ctl("status", "p").out().contains("RUNNING"));
       assertThat(daemon.info().command()).contains(home + "/runtime/bin/java");
-      assertThat(ctl("tail", "p").out()).isEqualTo("hello\n\n");
+      await().atMost(60, TimeUnit.SECONDS).until(() -> ctl("tail", "p").out().equals("hello\n\n"));
       assertThat(ctl("restart", "p").out()).isEqualTo("p: stopped\np: started\n");
       assertThat(ctl("reread").out()).isEqualTo("No config updates to processes\n");
       assertThat(page(port)).contains("hello");
@@ -149,7 +149,10 @@ class SlimRuntimeIT {
     try {
       await()
           .atMost(60, TimeUnit.SECONDS)
-          .until(() -> Files.readString(output).contains("success: p entered RUNNING state"));
+          .until(
+              () ->
+                  Files.readString(output).contains("success: p entered RUNNING state")
+                      && Files.readString(output).contains("exited: of-sbin "));
       assertThat(Files.readString(output))
           .containsOnlyOnce("INFO supervisord started with pid 1\n")
           .contains("exited: of-sbin (exit status 0; expected)")

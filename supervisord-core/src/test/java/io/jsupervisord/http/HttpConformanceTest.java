@@ -76,7 +76,14 @@ class HttpConformanceTest {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    await().atMost(60, TimeUnit.SECONDS).until(() -> Files.exists(referenceSocket));
+    // the socket is there a moment before somebody listens
+    await()
+        .ignoreExceptions()
+        .until(
+            () -> {
+              SocketChannel.open(UnixDomainSocketAddress.of(referenceSocket)).close();
+              return true;
+            });
   }
 
   @AfterEach
