@@ -23,6 +23,9 @@ final class RestartRules {
   private final Deque<Long> restarts = new ArrayDeque<>();
   private int row;
 
+  /** Whether the restart after the last run has to wait because too many came before it. */
+  private boolean isHeldBack;
+
   /**
    * @param random at least 0 and below 1
    */
@@ -51,7 +54,9 @@ final class RestartRules {
   /** Nanoseconds to wait after a run of so many nanoseconds. */
   long delayAfterRun(long uptime) {
     if (policy.delay() == null) {
-      return pace.delayAfter(uptime);
+      long delay = pace.delayAfter(uptime);
+      isHeldBack = delay > 0;
+      return delay;
     }
     if (policy.endsRow(uptime)) {
       row = 0;
@@ -88,7 +93,7 @@ final class RestartRules {
 
   /** Whether it is seen that a restart is waited for: a stop gives it up then. */
   boolean areOurs() {
-    return policy.delay() != null;
+    return policy.delay() != null || isHeldBack;
   }
 
   /** A person has acted, or it has given up: what was before no longer counts. */

@@ -88,8 +88,21 @@ class RestartRulesTest {
   @Test
   void aRestartOfTheReferencesKindCannotBeGivenUp() {
     daemon.run(Program.named("p").autorestart(AutoRestart.ALWAYS));
-    daemon.reactor.advanceSeconds(1);
+    runForSeconds(1);
     assertThat(daemon.process("p").cancelPlannedStart()).isFalse();
+    daemon.reactor.advanceMillis(0);
+    assertThat(state()).isEqualTo(ProcessState.STARTING);
+  }
+
+  @Test
+  void aStopGivesUpTheRestartOfAProgramThatEndsAtOnceForEver() {
+    daemon.run(Program.named("p").startSecs(0).autorestart(AutoRestart.ALWAYS));
+    while (daemon.process("p").pid() != 0) {
+      daemon.exit(0);
+    }
+    assertThat(daemon.process("p").cancelPlannedStart()).isTrue();
+    daemon.reactor.advanceSeconds(100);
+    assertThat(state()).isEqualTo(ProcessState.EXITED);
   }
 
   @Test
