@@ -121,14 +121,19 @@ class DaemonSignalsIT {
     }
   }
 
-  @Test
-  void anErrorInTheFileAtAHangupEndsTheDaemonWithTwoAfterItsPrograms() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"HUP", "reload"})
+  void anErrorInTheFileAtARestartEndsTheDaemonWithTwoAfterItsPrograms(String by) throws Exception {
     try (Installation daemon = new Installation(Make.OURS, directory, "")) {
       daemon.write("conf.d/p.conf", SLEEPER).start("-s");
       daemon.awaitLog("spawned: 'stays'");
       String pid = spawned(daemon, "stays");
       daemon.write("conf.d/p.conf", "[program:stays]\ncommand=sleep 1\nstartsecs=soon\n");
-      send(daemon, "HUP");
+      if (by.equals("reload")) {
+        assertThat(daemon.ctl("reload").out()).isEqualTo("Restarted supervisord\n");
+      } else {
+        send(daemon, by);
+      }
       assertThat(end(daemon)).isEqualTo(2);
       assertThat(daemon.read("foreground.out"))
           .startsWith("Error: invalid literal for int() with base 10: 'soon'")
