@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DaemonSignalsIT {
   private static final String SLEEPER = "[program:stays]\ncommand=sleep 1000\n";
 
+  private static final String BROKEN = "[program:stays]\ncommand=sleep 1000\nstartsecs=soon\n";
+
   @TempDir Path directory;
 
   private void send(Installation daemon, String signal) {
@@ -121,19 +123,41 @@ class DaemonSignalsIT {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"HUP", "reload"})
-  void anErrorInTheFileAtARestartEndsTheDaemonWithTwoAfterItsPrograms(String by) throws Exception {
+  @Test
+  void aRestartIsRefusedWhenTheFileIsBrokenAndTheProgramsRunOn() throws Exception {
     try (Installation daemon = new Installation(Make.OURS, directory, "")) {
-      daemon.write("conf.d/p.conf", SLEEPER).start("-s");
-      daemon.awaitLog("spawned: 'stays'");
+      daemon.write("conf.d/p.conf", SLEEPER).start();
+      daemon.awaitLog("success: stays");
       String pid = spawned(daemon, "stays");
-      daemon.write("conf.d/p.conf", "[program:stays]\ncommand=sleep 1\nstartsecs=soon\n");
-      if (by.equals("reload")) {
-        assertThat(daemon.ctl("reload").out()).isEqualTo("Restarted supervisord\n");
-      } else {
-        send(daemon, by);
-      }
+      daemon.write("conf.d/p.conf", BROKEN);
+      Output refused = daemon.ctl("reload");
+      assertThat(refused.out())
+          .startsWith("ERROR: CANT_REREAD: invalid literal for int() with base 10: 'soon'")
+          .contains("p.conf");
+      assertThat(refused.status()).isEqualTo(1);
+      send(daemon, "HUP");
+      daemon.awaitLog("ERRO restart refused, everything goes on as it was: invalid literal");
+      assertThat(daemon.ctl("status").out()).contains("RUNNING   pid " + pid + ",");
+      assertThat(daemon.log()).noneMatch(line -> line.contains("to die"));
+      daemon.write("conf.d/p.conf", SLEEPER);
+      assertThat(daemon.ctl("reload").out()).isEqualTo("Restarted supervisord\n");
+      daemon.awaitLog("stopped: stays (terminated by SIGTERM)");
+      assertThat(daemon.stop()).isZero();
+    }
+  }
+
+  @Test
+  void anErrorThatComesIntoTheFileDuringARestartEndsTheDaemonWithTwo() throws Exception {
+    String breaking =
+        """
+        [program:stays]
+        command=sh -c 'trap "cp broken conf.d/p.conf; exit 0" TERM; echo >ready; while :; do sleep 0.1; done'
+        """;
+    try (Installation daemon = new Installation(Make.OURS, directory, "")) {
+      daemon.write("broken", BROKEN).write("conf.d/p.conf", breaking).start("-s");
+      daemon.awaitFile("ready", "");
+      String pid = spawned(daemon, "stays");
+      send(daemon, "HUP");
       assertThat(end(daemon)).isEqualTo(2);
       assertThat(daemon.read("foreground.out"))
           .startsWith("Error: invalid literal for int() with base 10: 'soon'")

@@ -25,10 +25,13 @@ final class ReloadAction extends Action {
       controller.api().restart();
       controller.print("Restarted supervisord");
     } catch (SupervisorFault e) {
-      if (!e.is(Fault.SHUTDOWN_STATE)) {
+      if (e.is(Fault.SHUTDOWN_STATE)) {
+        controller.fail(ExitStatus.GENERIC, "ERROR: already shutting down");
+      } else if (e.is(Fault.CANT_REREAD)) {
+        controller.fail(ExitStatus.GENERIC, "ERROR: " + e.text());
+      } else {
         throw e;
       }
-      controller.fail(ExitStatus.GENERIC, "ERROR: already shutting down");
     }
   }
 }

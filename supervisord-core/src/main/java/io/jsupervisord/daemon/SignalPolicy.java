@@ -1,5 +1,6 @@
 package io.jsupervisord.daemon;
 
+import io.jsupervisord.config.ConfigException;
 import io.jsupervisord.log.MainLog;
 
 /** What each signal means to the daemon (manual: "Signals"). Loop thread only. */
@@ -11,7 +12,12 @@ final class SignalPolicy {
 
     void shutdown();
 
-    void restart();
+    /**
+     * Begins a restart.
+     *
+     * @throws ConfigException when the files are broken: everything goes on as it was
+     */
+    void restart() throws ConfigException;
 
     void reopenLogs();
 
@@ -24,6 +30,14 @@ final class SignalPolicy {
   SignalPolicy(Target target, MainLog log) {
     this.target = target;
     this.log = log;
+  }
+
+  private void restart() {
+    try {
+      target.restart();
+    } catch (ConfigException e) {
+      log.error("restart refused, everything goes on as it was: " + e.getMessage());
+    }
   }
 
   /**
@@ -42,7 +56,7 @@ final class SignalPolicy {
           log.warn("ignored SIGHUP indicating restart request (shutdown in progress)");
         } else {
           log.warn("received SIGHUP indicating restart request");
-          target.restart();
+          restart();
         }
       }
       case "SIGUSR2" -> {

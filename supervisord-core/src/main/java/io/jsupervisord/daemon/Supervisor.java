@@ -166,8 +166,10 @@ final class Supervisor implements DaemonControl, SignalPolicy.Target {
   }
 
   @Override
-  public void restart() {
+  public void restart() throws ConfigException {
     if (mood == SupervisorState.RUNNING) {
+      // a mistake that is found when all programs have stopped would leave none of them
+      source.load();
       mood = SupervisorState.RESTARTING;
       table.beginShutdown(loop::stop);
     }

@@ -46,8 +46,12 @@ public interface DaemonControl extends ActiveGroups {
   /** Begins the end. */
   void shutdown();
 
-  /** Begins a restart of the daemon within its process. */
-  void restart();
+  /**
+   * Begins a restart of the daemon within its process; nothing when it is on its way down.
+   *
+   * @throws ConfigException when the files are broken: everything goes on as it was
+   */
+  void restart() throws ConfigException;
 
   /** The main log's path as the configuration read last has it; null when it is not a file. */
   String mainLogPath();

@@ -64,12 +64,11 @@ final class DaemonMethods {
     table.put(
         "restart",
         RpcMethod.immediate(
-            MethodDoc.of("Stops all processes, then starts anew with the files as they are then.")
+            MethodDoc.of(
+                    "Stops all processes, then starts anew with the files as they are then. Refused"
+                        + " with CANT_REREAD, and nothing is stopped, when they are broken.")
                 .returns("boolean", "Always true"),
-            a -> {
-              daemon.restart();
-              return true;
-            }));
+            a -> restart()));
     table.put(
         "reloadConfig",
         RpcMethod.immediate(
@@ -97,6 +96,15 @@ final class DaemonMethods {
     struct.put("statecode", daemon.mood().code());
     struct.put("statename", daemon.mood().name());
     return struct;
+  }
+
+  private boolean restart() throws SupervisorFault {
+    try {
+      daemon.restart();
+    } catch (ConfigException e) {
+      throw Fault.CANT_REREAD.because(e.getMessage());
+    }
+    return true;
   }
 
   private ReloadResult reload() throws SupervisorFault {

@@ -2,6 +2,7 @@ package io.jsupervisord.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jsupervisord.config.ConfigException;
 import io.jsupervisord.log.MainLog;
 import io.jsupervisord.log.RecordingMainLog;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ class SignalPolicyTest {
   private final List<String> done = new ArrayList<>();
   private final RecordingMainLog log = new RecordingMainLog();
   private boolean shuttingDown;
+  private ConfigException broken;
   private final SignalPolicy policy = new SignalPolicy(target(log), log);
 
   private SignalPolicy.Target target(MainLog into) {
@@ -29,7 +31,10 @@ class SignalPolicyTest {
       }
 
       @Override
-      public void restart() {
+      public void restart() throws ConfigException {
+        if (broken != null) {
+          throw broken;
+        }
         done.add("restart");
       }
 
@@ -64,6 +69,17 @@ class SignalPolicyTest {
         .containsExactly(
             "WARN received SIGHUP indicating restart request",
             "WARN ignored SIGHUP indicating restart request (shutdown in progress)");
+  }
+
+  @Test
+  void aHangupWithABrokenFileIsRefusedWithItsMistake() {
+    broken = new ConfigException("startsecs is 'soon'");
+    policy.received("SIGHUP");
+    assertThat(done).isEmpty();
+    assertThat(log.lines())
+        .containsExactly(
+            "WARN received SIGHUP indicating restart request",
+            "ERRO restart refused, everything goes on as it was: startsecs is 'soon'");
   }
 
   @Test

@@ -44,6 +44,12 @@ public interface SupervisorApi {
 
   boolean shutdown() throws IOException, SupervisorFault;
 
+  /**
+   * Restarts the daemon with all programs. Answers before it has begun to stop them.
+   *
+   * @throws SupervisorFault CANT_REREAD, from jsupervisord, when the files are broken: everything
+   *     goes on as it was. Python Supervisor does not look at them before all programs are stopped
+   */
   boolean restart() throws IOException, SupervisorFault;
 
   ReloadResult reloadConfig() throws IOException, SupervisorFault;
