@@ -1,6 +1,7 @@
 package io.jsupervisord.ctl;
 
 import io.jsupervisord.api.SupervisorFault;
+import io.jsupervisord.text.PythonBlanks;
 import java.io.IOException;
 import java.util.List;
 
@@ -56,9 +57,9 @@ abstract class Action {
     return Math.max(1, 5 - text.length() / 8);
   }
 
-  /** The words of an argument. */
+  /** The words of an argument; a no-break space, which comes with pasted text, parts them, too. */
   static List<String> words(String arguments) {
-    return arguments.isBlank() ? List.of() : List.of(arguments.strip().split("\\s+"));
+    return PythonBlanks.words(arguments);
   }
 
   /** Complains that there are arguments, if there are. */

@@ -1,5 +1,7 @@
 package io.jsupervisord.ctl;
 
+import io.jsupervisord.text.PythonBlanks;
+
 /**
  * A line of the shell, or the words of the command line joined: the longest prefix of letters,
  * digits and underscores is the action, and the rest is for it to read.
@@ -8,12 +10,12 @@ package io.jsupervisord.ctl;
  */
 record ActionLine(String word, String arguments) {
   static ActionLine parse(String typed) {
-    String line = typed.strip();
+    String line = PythonBlanks.strip(typed);
     if (line.isEmpty()) {
       return new ActionLine("", "");
     }
     if (line.startsWith("?")) {
-      return new ActionLine("help", line.substring(1).strip());
+      return new ActionLine("help", PythonBlanks.strip(line.substring(1)));
     }
     int end = 0;
     while (end < line.length() && isWord(line.charAt(end))) {
@@ -21,7 +23,7 @@ record ActionLine(String word, String arguments) {
     }
     return end == 0
         ? new ActionLine(null, line)
-        : new ActionLine(line.substring(0, end), line.substring(end).strip());
+        : new ActionLine(line.substring(0, end), PythonBlanks.strip(line.substring(end)));
   }
 
   private static boolean isWord(char c) {

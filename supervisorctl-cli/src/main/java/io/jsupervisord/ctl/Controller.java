@@ -4,6 +4,7 @@ import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.client.HttpStatusException;
 import io.jsupervisord.client.SupervisorApi;
+import io.jsupervisord.text.PythonBlanks;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.NoSuchFileException;
@@ -50,7 +51,7 @@ final class Controller {
     }
     Action action = actions.find(parsed.word());
     if (action == null) {
-      fail(ExitStatus.GENERIC, "*** Unknown syntax: " + line.strip());
+      fail(ExitStatus.GENERIC, "*** Unknown syntax: " + PythonBlanks.strip(line));
       return;
     }
     while (!tryOnce(action, parsed.arguments())) {

@@ -43,6 +43,9 @@ record GlobalOptions(
   /** What was short for {@code --configuration} before there was {@code --color}. */
   private static final List<String> SHORTENED = List.of("--c", "--co");
 
+  /** Stands for a lone dash, which is a word, but breaks picocli; no argument can be this. */
+  private static final String DASH = "\0";
+
   private static OptionSpec flag(String description, String... names) {
     return OptionSpec.builder(names)
         .type(boolean.class)
@@ -102,7 +105,7 @@ record GlobalOptions(
   static GlobalOptions parseWithPicocli(String[] arguments) throws UsageException {
     ParseResult parsed;
     try {
-      parsed = commandLine().parseArgs(arguments);
+      parsed = commandLine().parseArgs(masked(arguments));
     } catch (MissingParameterException e) {
       throw new UsageException("option " + last(arguments) + " requires argument", e);
     } catch (OverwrittenOptionException e) {
@@ -120,8 +123,11 @@ record GlobalOptions(
       throw new UsageException(
           isAmbiguous ? "option " + quoted(e) + " not a unique prefix" : e.getMessage(), e);
     }
-    List<String> words = List.of(parsed.matchedPositionalValue(0, new String[0]));
-    String url = parsed.matchedOptionValue("-s", null);
+    List<String> words =
+        Arrays.stream(parsed.matchedPositionalValue(0, new String[0]))
+            .map(GlobalOptions::unmasked)
+            .toList();
+    String url = value(parsed, "-s");
     if (url != null && !isUrl(url)) {
       throw new UsageException(
           "invalid value for -s '" + url + "': value '" + url + "' is not a URL");
@@ -129,12 +135,26 @@ record GlobalOptions(
     return new GlobalOptions(
         parsed.hasMatchedOption("-h"),
         parsed.hasMatchedOption("-i"),
-        parsed.matchedOptionValue("-c", null),
+        value(parsed, "-c"),
         url,
-        parsed.matchedOptionValue("-u", null),
-        parsed.matchedOptionValue("-p", null),
+        value(parsed, "-u"),
+        value(parsed, "-p"),
         color(parsed.matchedOptionValue(Color.OPTION, Color.AUTO.toString())),
         words);
+  }
+
+  private static String[] masked(String[] arguments) {
+    return Arrays.stream(arguments)
+        .map(typed -> typed.equals("-") ? DASH : typed)
+        .toArray(String[]::new);
+  }
+
+  private static String unmasked(String parsed) {
+    return DASH.equals(parsed) ? "-" : parsed;
+  }
+
+  private static String value(ParseResult parsed, String option) {
+    return unmasked(parsed.matchedOptionValue(option, null));
   }
 
   private static Color color(String typed) throws UsageException {

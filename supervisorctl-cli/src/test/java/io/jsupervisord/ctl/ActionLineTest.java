@@ -32,6 +32,13 @@ class ActionLineTest {
   }
 
   @Test
+  void aNoBreakSpaceOfPastedTextIsABlank() {
+    ActionLine line = ActionLine.parse("\u00a0status\u00a0cat\u00a0ten ");
+    assertThat(line.word()).isEqualTo("status");
+    assertThat(Action.words(line.arguments())).containsExactly("cat", "ten");
+  }
+
+  @Test
   void whatBeginsWithNoWordHasNoActionAndIsNotEmpty() {
     ActionLine line = ActionLine.parse(" !ls -l ");
     assertThat(line).isEqualTo(new ActionLine(null, "!ls -l"));

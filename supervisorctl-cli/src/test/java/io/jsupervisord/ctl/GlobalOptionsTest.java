@@ -57,6 +57,21 @@ class GlobalOptionsTest {
         .containsExactly("tail", "-f", "x", "--color=foo");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "-i -", "--conf=- -", "-c - -", "-u - -- -"})
+  void aLoneDashIsAWord(String line) throws UsageException {
+    assertThat(parse(line).words()).containsExactly("-");
+  }
+
+  @Test
+  void aLoneDashMayBeTheArgumentOfAnOption() throws UsageException {
+    GlobalOptions options = parse("--username - --password=- --conf - status -");
+    assertThat(options.username()).isEqualTo("-");
+    assertThat(options.password()).isEqualTo("-");
+    assertThat(options.configuration()).isEqualTo("-");
+    assertThat(options.words()).containsExactly("status", "-");
+  }
+
   @Test
   void colorMayBeApartOrAttached() throws UsageException {
     assertThat(parse("--color never status").color()).isEqualTo(Color.NEVER);
