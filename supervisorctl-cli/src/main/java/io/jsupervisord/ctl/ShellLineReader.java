@@ -28,6 +28,8 @@ final class ShellLineReader extends LineReaderImpl {
     option(Option.HISTORY_IGNORE_SPACE, false);
     // a second TAB would put in the first of several candidates
     option(Option.AUTO_MENU, false);
+    // lines pasted together would be one command: "stop a" and "start all" would stop all
+    option(Option.BRACKETED_PASTE, false);
     bindArrows();
   }
 
