@@ -6,7 +6,8 @@ import io.jsupervisord.config.ServerConfig;
  * A server as requests see it.
  *
  * @param section the section that configures it
- * @param address what log lines call it: an IP address, or the path of the socket
+ * @param address what log lines call it: an IP address, in brackets if it is one of IPv6, or the
+ *     path of the socket
  * @param hostName the name of the host, for lines and redirects
  * @param port the port in words, or the path of the socket
  * @param isTls whether it speaks TLS
@@ -35,7 +36,7 @@ public record Site(
 
   /** Whether other machines can connect, as far as the address tells. */
   boolean isReachableFromOutside() {
-    return !isUnix() && !address.startsWith("127.") && !address.equals("0:0:0:0:0:0:0:1");
+    return !isUnix() && !address.startsWith("127.") && !address.equals("[::1]");
   }
 
   /** What stands for the host in a redirect when the request names none. */

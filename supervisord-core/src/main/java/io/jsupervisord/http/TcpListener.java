@@ -67,16 +67,23 @@ final class TcpListener implements Listener {
 
   private static Site site(
       ServerConfig.Inet config, InetAddress address, BasicAuth authentication) {
-    String host = address.isAnyLocalAddress() ? "localhost" : address.getCanonicalHostName();
     return new Site(
         config.section(),
-        address.getHostAddress(),
-        host,
+        AddressText.of(address),
+        name(address),
         Integer.toString(config.port()),
         config.tls() != null,
         authentication,
         config.access().audited(),
         config.extras());
+  }
+
+  private static String name(InetAddress address) {
+    if (address.isAnyLocalAddress()) {
+      return "localhost";
+    }
+    String name = address.getCanonicalHostName();
+    return name.equals(address.getHostAddress()) ? AddressText.of(address) : name;
   }
 
   private static InetAddress resolve(String host) throws IOException {
@@ -112,7 +119,7 @@ final class TcpListener implements Listener {
   public String peer(SocketChannel connection) {
     try {
       InetSocketAddress address = (InetSocketAddress) connection.getRemoteAddress();
-      return address.getAddress().getHostAddress() + ":" + address.getPort();
+      return AddressText.of(address.getAddress()) + ":" + address.getPort();
     } catch (IOException e) {
       return "gone:0";
     }
