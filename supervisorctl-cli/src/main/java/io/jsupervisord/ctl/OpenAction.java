@@ -4,7 +4,10 @@ import io.jsupervisord.api.SupervisorFault;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** {@code open}: turns to another server. */
+/**
+ * {@code open}: turns to another server and shows its status, which does not count for the exit
+ * status; that it could not be asked for does, unless nobody listens.
+ */
 final class OpenAction extends Action {
   private static final Pattern SCHEME = Pattern.compile("(?i)(https?|unix):");
 
@@ -29,7 +32,10 @@ final class OpenAction extends Action {
     }
     controller.useServer(arguments);
     int before = controller.exitStatus();
-    controller.execute("status");
+    Action status = new StatusAction();
+    if (controller.isServerThere(status)) {
+      status.run(controller, "");
+    }
     controller.setExitStatus(before);
   }
 }

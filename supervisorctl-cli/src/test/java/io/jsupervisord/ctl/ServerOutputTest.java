@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.ProcessState;
+import io.jsupervisord.client.HttpStatusException;
 import java.net.ConnectException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -23,6 +24,17 @@ class ServerOutputTest {
     assertThat(ctl.run("open " + url))
         .startsWith("error: <class 'ValueError'>, Unknown protocol for serverurl " + url + ": ");
     assertThat(server.calls()).isEmpty();
+    assertThat(ctl.exitStatus()).isEqualTo(1);
+  }
+
+  @Test
+  void anOpenedServerThatRefusesIsAFailureAndOneThatIsNotThereIsNone() {
+    server.answer("call", new HttpStatusException(401, "Unauthorized"));
+    assertThat(ctl.run("open http://h")).startsWith("Server requires authentication\nerror: ");
+    assertThat(ctl.exitStatus()).isEqualTo(1);
+    server.answer("call", new ConnectException());
+    assertThat(ctl.run("open http://h")).isEqualTo("http://h refused connection\n");
+    assertThat(ctl.exitStatus()).isZero();
   }
 
   @Test
