@@ -20,19 +20,14 @@ public final class Supervisorctl {
 
   /** Runs an action or the shell, and ends the JVM with its exit status. */
   public static void main(String[] arguments) throws IOException {
-    PrintStream out = stream(FileDescriptor.out);
+    StandardOutput out = new StandardOutput();
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
     int status =
         new Supervisorctl(
-                System.getProperty("jsupervisord.argv0", "supervisorctl"),
-                out,
-                stream(FileDescriptor.err))
+                System.getProperty("jsupervisord.argv0", "supervisorctl"), out.text(), err)
             .run(arguments);
-    out.flush();
-    Runtime.getRuntime().halt(status);
-  }
-
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    Runtime.getRuntime().halt(out.finish(status, err));
   }
 
   private int run(String[] arguments) throws IOException {
