@@ -39,6 +39,7 @@ public final class ListenerPool {
   private EventBus bus;
   private Envelope newest;
   private boolean dispatching;
+  private Runnable whenServed;
 
   /**
    * A pool that is not active yet.
@@ -132,6 +133,9 @@ public final class ListenerPool {
       if (held != null) {
         putBack(held);
       }
+      if (whenServed != null) {
+        dispatchSoon();
+      }
     }
   }
 
@@ -139,6 +143,24 @@ public final class ListenerPool {
   public ListenerState stateOf(ListenerMember member) {
     ListenerSession session = members.get(member);
     return session == null ? null : session.state();
+  }
+
+  /** Whether events wait or were not answered yet, and a member goes on dealing with them. */
+  public boolean isServing() {
+    boolean hasWork =
+        !buffer.isEmpty() || members.values().stream().anyMatch(ListenerPool::isHolding);
+    return hasWork
+        && !pace.isPausing()
+        && members.values().stream().anyMatch(ListenerPool::isServing);
+  }
+
+  /**
+   * Tells when the pool, which {@link #isServing() is serving}, no longer is.
+   *
+   * @param action runs once; it replaces the one of an earlier call
+   */
+  public void whenServed(Runnable action) {
+    whenServed = action;
   }
 
   /**
@@ -164,6 +186,15 @@ public final class ListenerPool {
         buffer.putBack(next);
       }
     }
+    tellWhenServed();
+  }
+
+  private void tellWhenServed() {
+    if (whenServed != null && !isServing()) {
+      Runnable action = whenServed;
+      whenServed = null;
+      action.run();
+    }
   }
 
   /** Puts an event back that a member did not deal with. */
@@ -185,6 +216,9 @@ public final class ListenerPool {
   /** A member has dealt with an event. */
   void processed() {
     pace.processed();
+    if (whenServed != null) {
+      dispatchSoon();
+    }
   }
 
   private void accept(Event event) {
@@ -209,6 +243,14 @@ public final class ListenerPool {
       }
     }
     return false;
+  }
+
+  private static boolean isServing(ListenerSession session) {
+    return session != null && session.isServing();
+  }
+
+  private static boolean isHolding(ListenerSession session) {
+    return session != null && session.isHolding();
   }
 
   private static boolean isReady(ListenerSession session) {

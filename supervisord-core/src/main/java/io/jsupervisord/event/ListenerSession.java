@@ -34,6 +34,16 @@ final class ListenerSession implements OutputSink, ListenerProtocol.Outcome {
     return protocol.state() == ListenerState.READY && !broken && member.isRunning();
   }
 
+  /** Whether events can be expected to be dealt with: the one it has, or those to come. */
+  boolean isServing() {
+    return protocol.state() != ListenerState.UNKNOWN && !broken && member.isRunning();
+  }
+
+  /** Whether it has an event that it has not answered. */
+  boolean isHolding() {
+    return held != null;
+  }
+
   /**
    * Sends an event to the listener, which is ready.
    *

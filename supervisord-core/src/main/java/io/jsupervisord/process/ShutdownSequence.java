@@ -1,6 +1,7 @@
 package io.jsupervisord.process;
 
 import io.jsupervisord.api.ProcessState;
+import io.jsupervisord.event.ListenerPool;
 import io.jsupervisord.loop.Deadline;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +10,12 @@ import java.util.stream.Collectors;
 
 /**
  * The orderly end: groups stop one after the other, the highest priority number first, and a line
- * in the log says every 3 s what is waited for. Loop thread only.
+ * in the log says every 3 s what is waited for. Event listeners are let finish first with what they
+ * were told of the groups before them; that takes a second at most in all. Loop thread only.
  */
 final class ShutdownSequence implements SupervisedProcess.StateListener {
   private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final long SERVING_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final GroupTable table;
   private final ProcessRuntime runtime;
@@ -21,6 +24,9 @@ final class ShutdownSequence implements SupervisedProcess.StateListener {
   private final List<ManagedGroup> begun = new ArrayList<>();
   private ManagedGroup stopping;
   private Deadline report;
+  private Deadline serving;
+  private long servingLeft = SERVING_NANOS;
+  private boolean awake;
   private boolean busy;
   private boolean changed;
   private boolean done;
@@ -48,7 +54,24 @@ final class ShutdownSequence implements SupervisedProcess.StateListener {
   public void stateChanged(SupervisedProcess process, ProcessState from, ProcessState to) {
     if (to.isStopped()) {
       changed = true;
-      goOn();
+      goOnSoon();
+    }
+  }
+
+  /**
+   * In a later turn of the loop: exits that are collected in one go must not lead through many
+   * groups before listeners are sent the first of the events.
+   */
+  private void goOnSoon() {
+    if (!busy && !awake) {
+      awake = true;
+      runtime
+          .reactor()
+          .execute(
+              () -> {
+                awake = false;
+                goOn();
+              });
     }
   }
 
@@ -88,10 +111,42 @@ final class ShutdownSequence implements SupervisedProcess.StateListener {
         done = true;
         cancelReport();
         runtime.reactor().execute(whenDown);
+      } else if (letListenersFinish(left.get(left.size() - 1))) {
+        return;
       } else {
         stopNext();
       }
     }
+  }
+
+  /** Whether the group's listeners are at work and there is time for them. */
+  private boolean letListenersFinish(ManagedGroup group) {
+    ListenerPool pool = group.pool();
+    if (serving != null) {
+      return true;
+    }
+    if (pool == null || servingLeft <= 0 || !pool.isServing()) {
+      return false;
+    }
+    long since = runtime.reactor().clock().nanos();
+    Runnable end =
+        () -> {
+          serving.cancel();
+          serving = null;
+          servingLeft -= runtime.reactor().clock().nanos() - since;
+          goOn();
+        };
+    pool.whenServed(end);
+    serving =
+        runtime
+            .reactor()
+            .after(
+                servingLeft,
+                () -> {
+                  pool.whenServed(null);
+                  end.run();
+                });
+    return true;
   }
 
   /**

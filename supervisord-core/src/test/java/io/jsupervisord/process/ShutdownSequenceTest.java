@@ -2,19 +2,23 @@ package io.jsupervisord.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jsupervisord.api.EventType;
 import io.jsupervisord.api.ProcessState;
 import io.jsupervisord.config.AutoRestart;
+import io.jsupervisord.config.GroupConfig;
 import io.jsupervisord.policy.Additions;
 import io.jsupervisord.policy.Condition;
 import io.jsupervisord.policy.OnDependencyFailure;
 import io.jsupervisord.policy.RestartPolicy;
 import io.jsupervisord.policy.Schedule;
 import io.jsupervisord.policy.Schedule.Overlap;
+import io.jsupervisord.posix.ChildExit;
 import io.jsupervisord.posix.Errno;
 import io.jsupervisord.posix.WaitStatus;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ShutdownSequenceTest {
@@ -110,6 +114,99 @@ class ShutdownSequenceTest {
             "INFO waiting for a, b to die",
             "INFO waiting for a to die",
             "INFO waiting for a to die");
+  }
+
+  /** Starts a listener that is RUNNING and READY, before all other groups. */
+  private void runListener() {
+    daemon.activate(
+        new GroupConfig.Listeners(
+            "l",
+            -1,
+            List.of(Program.named("l").build()),
+            10,
+            List.of(EventType.PROCESS_STATE_STOPPED),
+            "supervisor.dispatchers:default_handler"));
+    daemon.table.autostart();
+    daemon.reactor.runDue();
+    daemon.launcher.last().stdout().write("READY\n");
+  }
+
+  private List<String> stoppedAsToldToTheListener() {
+    return Pattern.compile("processname:(\\S+)")
+        .matcher(child("l").stdin().received())
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  @Test
+  void listenersAreToldOfAllGroupsBeforeTheirOwnIsStopped() {
+    runListener();
+    daemon.run(Program.named("a").priority(1), Program.named("b").priority(2));
+    allRunning();
+    shutDown();
+    daemon.exit(child("b"), 0);
+    daemon.exit(child("a"), 0);
+    assertThat(stoppedAsToldToTheListener()).containsExactly("b");
+    assertThat(child("l").signals).isEmpty();
+    child("l").stdout().write("RESULT 2\nOKREADY\n");
+    daemon.reactor.runDue();
+    assertThat(stoppedAsToldToTheListener()).containsExactly("b", "a");
+    assertThat(child("l").signals).isEmpty();
+    child("l").stdout().write("RESULT 2\nOK");
+    daemon.reactor.runDue();
+    assertThat(child("l").signals).containsExactly("15");
+    daemon.exit(child("l"), 0);
+    assertThat(down).isEqualTo(1);
+    assertThat(daemon.reactor.pendingDeadlines()).isZero();
+  }
+
+  @Test
+  void aListenerThatDoesNotAnswerHoldsUpTheEndForASecond() {
+    runListener();
+    daemon.run(Program.named("a"));
+    allRunning();
+    shutDown();
+    daemon.exit(child("a"), 0);
+    daemon.reactor.advanceMillis(999);
+    assertThat(child("l").signals).isEmpty();
+    daemon.reactor.advanceMillis(1);
+    assertThat(child("l").signals).containsExactly("15");
+  }
+
+  @Test
+  void aListenerThatEndsByItselfHoldsUpNothing() {
+    runListener();
+    daemon.run(Program.named("a"));
+    allRunning();
+    shutDown();
+    daemon.exit(child("a"), 0);
+    daemon.exit(child("l"), 1);
+    assertThat(down).isEqualTo(1);
+  }
+
+  @Test
+  void aListenerThatBreaksTheProtocolIsStoppedAtOnce() {
+    runListener();
+    daemon.run(Program.named("a"));
+    allRunning();
+    child("l").stdout().write("nonsense");
+    shutDown();
+    daemon.exit(child("a"), 0);
+    assertThat(child("l").signals).containsExactly("15");
+  }
+
+  @Test
+  void groupsWhoseEndsAreCollectedTogetherAreToldOneByOneToListeners() {
+    runListener();
+    daemon.run(Program.named("a").priority(1), Program.named("b").priority(2));
+    allRunning();
+    shutDown();
+    daemon.table.reaped(new ChildExit(child("b").pid(), WaitStatus.exit(0)));
+    assertThat(child("a").signals).isEmpty();
+    daemon.reactor.runDue();
+    assertThat(stoppedAsToldToTheListener()).containsExactly("b");
+    assertThat(child("a").signals).containsExactly("15");
   }
 
   @Test
