@@ -78,7 +78,7 @@ public final class HttpServer implements AutoCloseable {
         Listener listener = listen(config, unixSockets, memory, log, console);
         server.listeners.add(listener);
         // at once: whoever reads why a later one fails is told about this one as well
-        announce(listener.site(), rpcInterfaces, log);
+        announce(listener.site(), nameOf(config, listener.site()), rpcInterfaces, log);
       }
     } catch (HttpServerException e) {
       server.close();
@@ -120,14 +120,22 @@ public final class HttpServer implements AutoCloseable {
     return users.isEmpty() && config.access().peers().isEmpty() ? null : new BasicAuth(users);
   }
 
-  private static void announce(Site site, List<String> rpcInterfaces, MainLog log) {
+  /** How the reference calls a server: by nothing if it is there on all interfaces. */
+  private static String nameOf(ServerConfig config, Site site) {
+    return config instanceof ServerConfig.Inet inet && inet.host().isEmpty() ? "" : site.address();
+  }
+
+  private static void announce(Site site, String name, List<String> rpcInterfaces, MainLog log) {
+    if (name.isEmpty()) {
+      log.trace(":Computing default hostname");
+    }
     if (log.isEnabled(LogLevel.TRACE)) {
       log.trace(
           "%s:Medusa (V1.12) started at %s\n\tHostname: %s\n\tPort:%s"
-              .formatted(site.address(), EnglishTimes.asctime(), site.hostName(), site.port()));
+              .formatted(name, EnglishTimes.asctime(), site.hostName(), site.port()));
     }
-    for (String name : rpcInterfaces) {
-      log.info("RPC interface '" + name + "' initialized");
+    for (String rpcInterface : rpcInterfaces) {
+      log.info("RPC interface '" + rpcInterface + "' initialized");
     }
     if (site.authentication() == null) {
       log.critical(

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
@@ -139,8 +140,7 @@ final class UnixListener implements Listener {
 
   private static void makeWay(UnixSockets sockets, Path file, int attempt, Consumer<String> console)
       throws IOException, HttpServerException {
-    // a file that is no socket is somebody's data: leave it alone
-    if (!Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
+    if (holdsData(file)) {
       throw HttpServerException.noSocket(file);
     }
     // one that listens is alive even if it is too busy to answer
@@ -153,6 +153,16 @@ final class UnixListener implements Listener {
       Thread.sleep(RETRY_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether it is a file that is no socket, and so to be left alone. */
+  private static boolean holdsData(Path file) throws IOException {
+    try {
+      return !Files.readAttributes(file, BasicFileAttributes.class).isOther();
+    } catch (NoSuchFileException e) {
+      // gone meanwhile, or a link to a socket that is gone since the machine was started
+      return false;
     }
   }
 
