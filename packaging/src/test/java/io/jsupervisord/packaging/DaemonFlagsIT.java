@@ -110,6 +110,15 @@ class DaemonFlagsIT {
   }
 
   @Test
+  void anEmptyNameOfALogOrPidFileLeavesThatOfTheFile() throws Exception {
+    try (Installation daemon = new Installation(Make.OURS, directory, "")) {
+      daemon.start("-l", "", "-j", "");
+      assertThat(daemon.log()).isNotEmpty();
+      assertThat(daemon.file("supervisord.pid")).exists();
+    }
+  }
+
+  @Test
   void silentlyNothingGoesToStandardOutput() throws Exception {
     try (Installation daemon = new Installation(Make.OURS, directory, COLOURED).start("-s")) {
       assertThat(daemon.stop()).isZero();

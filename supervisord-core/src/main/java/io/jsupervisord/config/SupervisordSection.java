@@ -33,6 +33,14 @@ final class SupervisordSection {
     return override == null ? fromFile : OptionReader.convert(override, type);
   }
 
+  /** A file; the command line names none by an empty word, such as that of an unset variable. */
+  private String file(String option, Function<String, String> type, String byDefault)
+      throws ConfigException {
+    return "".equals(overrides.get(option))
+        ? options.value(option, type, byDefault)
+        : value(option, type, byDefault);
+  }
+
   /** All options but {@code environment}; the user is not looked up yet. */
   DaemonConfig read() throws ConfigException {
     int minFds = value("minfds", ValueTypes::integer, 1024);
@@ -40,12 +48,12 @@ final class SupervisordSection {
     String directory = value("directory", ValueTypes::existingDirectory, null);
     String user = value("user", text -> text, null);
     int umask = value("umask", ValueTypes::octal, 022);
-    String logfile = value("logfile", SupervisordSection::mainLog, "supervisord.log");
+    String logfile = file("logfile", SupervisordSection::mainLog, "supervisord.log");
     long maxBytes = value("logfile_maxbytes", ValueTypes::byteSize, 50L << 20);
     int backups = value("logfile_backups", ValueTypes::integer, 10);
     LogStyle style = new LogStyleOptions(options).rotation("logfile");
     LogLevel level = value("loglevel", ValueTypes::logLevel, LogLevel.INFO);
-    String pidfile = value("pidfile", ValueTypes::pathInExistingDirectory, "supervisord.pid");
+    String pidfile = file("pidfile", ValueTypes::pathInExistingDirectory, "supervisord.pid");
     String identifier = value("identifier", text -> text, "supervisor");
     boolean nodaemon = value("nodaemon", ValueTypes::bool, false);
     boolean silent = value("silent", ValueTypes::bool, false);
