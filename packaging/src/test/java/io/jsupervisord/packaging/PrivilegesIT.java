@@ -154,7 +154,7 @@ class PrivilegesIT {
   }
 
   @Test
-  void aRestartInTheBackgroundIsTheUsersAndNeedsAFileHeMayRead() throws Exception {
+  void aRestartInTheBackgroundIsTheUsersAndIsRefusedWhenHeMayNotReadTheFile() throws Exception {
     try (Installation daemon =
         new Installation(
             Make.OURS, directory, "user=nobody\n", "[program:p]\ncommand=sleep 99\n")) {
@@ -174,10 +174,11 @@ class PrivilegesIT {
       Files.setPosixFilePermissions(
           daemon.file("supervisord.conf"), PosixFilePermissions.fromString("rw-------"));
       run(List.of(), "kill", "-HUP", pid);
-      await().until(() -> !Files.exists(Path.of("/proc", pid)));
-      assertThat(daemon.log()).last().isEqualTo("WARN stopped: p (terminated by SIGTERM)");
-      assertThat(daemon.file("supervisord.pid")).doesNotExist();
-      assertThat(daemon.file("s.sock")).doesNotExist();
+      daemon.awaitLog(
+          "ERRO restart refused, everything goes on as it was: could not read config file "
+              + daemon.file("supervisord.conf"));
+      assertThat(daemon.ctl("pid").out()).isEqualTo(pid + "\n");
+      assertThat(daemon.log().stream().filter(l -> l.contains("spawned"))).hasSize(2);
     }
   }
 }
