@@ -162,6 +162,21 @@ class MetricsIT {
   }
 
   @Test
+  void aPrometheusThatWouldRatherHaveProtocolBuffersGetsText() throws Exception {
+    String protobuf =
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily"
+            + ";encoding=delimited;q=0.6";
+    HttpResponse<String> openMetrics =
+        get(
+            "scraper:secret",
+            protobuf + ",application/openmetrics-text;version=1.0.0;q=0.5,text/plain;q=0.3");
+    assertThat(openMetrics.statusCode()).isEqualTo(200);
+    assertThat(openMetrics.body()).endsWith("# EOF\n");
+    HttpResponse<String> plain = get("scraper:secret", protobuf + ",text/plain;q=0.3,*/*;q=0.2");
+    assertThat(plain.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+  }
+
+  @Test
   @Needs("curl")
   void withoutThePasswordThereIsNothingAndWithoutTheOptionNoSuchPage() throws Exception {
     assertThat(get(null, "*/*").statusCode()).isEqualTo(401);

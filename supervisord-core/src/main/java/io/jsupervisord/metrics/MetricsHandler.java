@@ -69,7 +69,7 @@ public final class MetricsHandler implements Handler {
     UsageMetrics.addTo(metrics, scrape.processes(), procfs);
     UsageMetrics.addTo(metrics, scrape.pid(), procfs);
     DaemonMetrics.addTo(metrics, scrape, times);
-    ExpositionFormatWriter writer = Formats.ALL.findWriter(accept);
+    ExpositionFormatWriter writer = writer(accept);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try {
       writer.write(body, metrics.build());
@@ -77,5 +77,11 @@ public final class MetricsHandler implements Handler {
       throw new UncheckedIOException(e);
     }
     return Response.ok(writer.getContentType(), body.toByteArray());
+  }
+
+  /** One for text: a server that would rather have protocol buffers takes text as well. */
+  private static ExpositionFormatWriter writer(String accept) {
+    ExpositionFormatWriter openMetrics = Formats.ALL.getOpenMetricsTextFormatWriter();
+    return openMetrics.accepts(accept) ? openMetrics : Formats.ALL.getPrometheusTextFormatWriter();
   }
 }
