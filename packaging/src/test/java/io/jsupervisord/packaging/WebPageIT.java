@@ -180,6 +180,15 @@ class WebPageIT {
     assertThat(visible()).contains("cat", "talker", "worker:worker_0");
   }
 
+  @Test
+  void aFilterThatSomebodyHasTypedIntoTheAddressLeavesThePageLive() {
+    browser.open(url("/?#100%"));
+    assertThat(browser.find("#filter").getAttribute("value")).isEqualTo("100%");
+    browser.find("#filter").sendKeys(Keys.ESCAPE);
+    browser.click("cat", "start");
+    browser.await("#message", "Process cat started");
+  }
+
   private static List<String> visible() {
     Object names =
         browser

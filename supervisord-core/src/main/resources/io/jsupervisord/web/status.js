@@ -211,6 +211,16 @@ function filter() {
   element('filtered').textContent = wanted === '' ? '' : `${shown} shown`;
 }
 
+// People write addresses by hand, too.
+function filterOfAddress() {
+  const text = location.hash.slice(1);
+  try {
+    return decodeURIComponent(text);
+  } catch (e) {
+    return text;
+  }
+}
+
 function addFilter() {
   const label = document.createElement('label');
   label.className = 'filter';
@@ -219,7 +229,7 @@ function addFilter() {
     + '<span id="filtered" role="status"></span>';
   document.querySelector('.toolbar').append(label);
   const input = element('filter');
-  input.value = decodeURIComponent(location.hash.slice(1));
+  input.value = filterOfAddress();
   input.addEventListener('input', () => {
     history.replaceState(null, '', input.value ? `#${encodeURIComponent(input.value)}` : location.pathname);
     filter();
