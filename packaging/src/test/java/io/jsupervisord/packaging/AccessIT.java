@@ -60,11 +60,18 @@ class AccessIT {
       assertThat(curl("-u", "bob:b", "-w", "%{http_code}", tcp + "/?action=stopall"))
           .endsWith("403");
 
+      assertThat(curl("-u", "bob:b", "-d", "action=clearlog&processname=stays", tcp + "/"))
+          .contains("Error code 403");
+
       assertThat(daemon.log().stream().filter(line -> line.startsWith("INFO audit: ")))
           .map(line -> line.replaceFirst("127.0.0.1:\\d+", "ADDRESS"))
           .contains(
               "INFO audit: bob (viewer) from ADDRESS: stopProcess stays -> 30 FAILED: not allowed"
                   + " for viewer 'bob'",
+              "INFO audit: bob (viewer) from ADDRESS: stopAllProcesses -> 30 FAILED: not allowed for"
+                  + " viewer 'bob'",
+              "INFO audit: bob (viewer) from ADDRESS: clearProcessLogs stays -> 30 FAILED: not"
+                  + " allowed for viewer 'bob'",
               "INFO audit: alice (admin) from ADDRESS: stopProcess stays -> ok",
               "INFO audit: login as alice from ADDRESS -> refused",
               "INFO audit: " + me + " (operator) from unix socket: startProcess stays -> ok");

@@ -98,12 +98,13 @@ public final class WebInterface implements Handler {
       return CompletableFuture.failedFuture(
           new IllegalArgumentException("no such action: " + wanted));
     }
+    Actions actions = new Actions(methods.by(request.caller()));
     if (!request.caller().role().includes(action.needed())) {
-      return CompletableFuture.completedFuture(Response.error(403));
+      // its methods refuse, and tell the audit
+      return actions.run(action, name).handle((message, refusal) -> Response.error(403));
     }
     ForgeryGuard.Verdict verdict =
         action == Action.REFRESH ? ForgeryGuard.Verdict.ACT : guard.judge(request, parameters);
-    Actions actions = new Actions(methods.by(request.caller()));
     return switch (verdict) {
       case ACT ->
           parameters.get(IN_PLACE) == null
