@@ -52,6 +52,10 @@ class PageDetailsIT {
       command=sleep 1000
       startsecs=0
       depends_on=db
+      [program:..]
+      command=sh -c "echo spoken; exit 4"
+      startsecs=0
+      autorestart=false
       """;
 
   @TempDir static Path directory;
@@ -116,6 +120,21 @@ class PageDetailsIT {
     assertThat(browser.text(".details")).isEmpty();
     assertThat(browser.attribute(row("crasher") + ".runs button", "aria-expanded"))
         .isEqualTo("false");
+  }
+
+  @Test
+  void aProgramWhoseNameBrowsersTakeForAWayUpHasItsRunsAndItsLog() {
+    browser.await(row("..") + ".runs", "Runs");
+    browser.click("..", "runs");
+    browser.await(".details", "(?s).*exit 4, not expected.*");
+    browser.click("..", "runs");
+    assertThat(browser.text(".details")).isEmpty();
+    assertThat(browser.attribute(row("..") + ".action a", "href"))
+        .isEqualTo("tail.html?processname=..%3A..");
+    browser.open("http://127.0.0.1:" + port + "/tail.html?processname=..");
+    browser.await("#live", "live");
+    assertThat(browser.text("#log").strip()).isEqualTo("spoken");
+    browser.open("http://127.0.0.1:" + port + "/");
   }
 
   @Test

@@ -136,11 +136,10 @@ final class StatusPage {
   private void appendRow(Html html, ProcessInfo process) {
     ProcessState state = ProcessState.ofCode(process.state());
     String name = process.canonicalName();
-    String quoted = Urls.quote(name);
     html.raw("<tr data-name=\"").text(name).raw("\">\n");
     html.raw("<td class=\"status\"><span class=\"" + style(state) + "\">");
     html.raw(state.lowerCaseName()).raw("</span></td>\n<td class=\"name\">");
-    html.raw("<a href=\"tail.html?processname=" + quoted + "\" target=\"_blank\">");
+    html.raw("<a href=\"tail.html?processname=" + Urls.quote(name) + "\" target=\"_blank\">");
     html.text(name).raw("</a></td>\n<td class=\"desc\"><span>");
     html.text(process.description()).raw("</span></td>\n<td class=\"action\">");
     forms.open(html, Action.Target.PROCESS, name, name);
@@ -153,8 +152,9 @@ final class StatusPage {
       forms.button(html, Action.STOP, name);
     }
     forms.button(html, Action.CLEARLOG, name);
-    appendTail(html, "logtail/" + quoted, "Tail -f Stdout", name);
-    appendTail(html, "logtail/" + quoted + "/stderr", "Tail -f Stderr", name);
+    String stream = "logtail/" + Urls.segment(name);
+    appendTail(html, stream, "Tail -f Stdout", name);
+    appendTail(html, stream + "/stderr", "Tail -f Stderr", name);
     forms.close(html);
     html.raw("</td>\n</tr>\n");
   }

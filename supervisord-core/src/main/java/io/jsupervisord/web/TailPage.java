@@ -114,8 +114,8 @@ final class TailPage {
 
   private static String stream(Channel channel, String name) {
     return switch (channel) {
-      case STDOUT -> "logtail/" + Urls.quote(name);
-      case STDERR -> "logtail/" + Urls.quote(name) + "/stderr";
+      case STDOUT -> "logtail/" + Urls.segment(name);
+      case STDERR -> "logtail/" + Urls.segment(name) + "/stderr";
       case MAIN -> "mainlogtail";
     };
   }

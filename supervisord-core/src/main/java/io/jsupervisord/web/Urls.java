@@ -21,4 +21,12 @@ final class Urls {
     }
     return out.toString();
   }
+
+  /**
+   * The name of a process as a part of a path: browsers take one of dots alone for a way up, so
+   * such a name stands there with its group.
+   */
+  static String segment(String name) {
+    return quote(name.equals(".") || name.equals("..") ? name + ":" + name : name);
+  }
 }

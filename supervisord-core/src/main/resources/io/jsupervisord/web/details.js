@@ -139,7 +139,9 @@ async function fillDetails(row) {
   const name = row.dataset.name;
   const cell = row.nextElementSibling.cells[0];
   try {
-    const { result } = await ask(`processes/${encodeURIComponent(name)}/history`);
+    // the whole id: browsers take a name of dots alone for a way up
+    const id = name.includes(':') ? name : `${name}:${name}`;
+    const { result } = await ask(`processes/${encodeURIComponent(id)}/history`);
     cell.replaceChildren(historyOf(result));
   } catch (e) {
     cell.textContent = `The last runs cannot be told (${e.message}).`;
