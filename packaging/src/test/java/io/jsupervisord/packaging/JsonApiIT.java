@@ -156,6 +156,10 @@ class JsonApiIT {
     assertThat(get("/processes/cat/log/stdout?length=x").body())
         .contains("length must be a number");
     assertThat(post("/processes/cat/signal").body()).contains("the query has no signal=");
+    try (RawSocket socket = RawSocket.tcp(port)) {
+      socket.send("POST /api/v1/processes/cat/signal?signal=%zz HTTP/1.0\r\n\r\n");
+      assertThat(socket.all()).contains("the query has a % that begins no byte: %zz");
+    }
     assertThat(post("/processes/cat/signal?signal=NOPE").statusCode()).isEqualTo(400);
     HttpResponse<String> foreign =
         client.send(
@@ -176,6 +180,28 @@ class JsonApiIT {
     assertThat(wrongMethod.statusCode()).isEqualTo(405);
     assertThat(wrongMethod.headers().firstValue("Allow")).contains("POST");
     assertThat(post("/processes").headers().firstValue("Allow")).contains("GET");
+  }
+
+  @Test
+  void aWholeGroupIsNoProcessWhateverIsAskedOfIt() throws Exception {
+    for (String action : List.of("start", "stop", "restart", "clear-logs", "signal?signal=TERM")) {
+      for (String group : List.of("pair:*", "pair:")) {
+        HttpResponse<String> answer = post("/processes/" + group + "/" + action);
+        assertThat(answer.statusCode()).as(action).isEqualTo(404);
+        assertThat(answer.body()).contains("BAD_NAME: " + group);
+      }
+    }
+    assertThat(field(get("/processes/pair:one").body(), "x['state']")).isEqualTo("RUNNING");
+  }
+
+  @Test
+  void aLogThatIsNotThereIsNotFoundAndAnEmptyOneIsEmpty() throws Exception {
+    assertThat(get("/processes/cat/log/stdout").body()).isEqualTo("{\"text\":\"\",\"end\":0}");
+    Files.delete(directory.resolve("cat.log"));
+    for (String part : List.of("", "?offset=0", "/stream")) {
+      assertThat(get("/processes/cat/log/stdout" + part).statusCode()).as(part).isEqualTo(404);
+    }
+    assertThat(get("/processes/cat/log/stdout").body()).contains("NO_FILE");
   }
 
   @Test
@@ -303,8 +329,18 @@ class JsonApiIT {
     daemon = new Installation(Make.OURS, Files.createDirectory(directory.resolve("b")), sections);
     daemon.start();
     daemon.awaitState("cat", "RUNNING");
-    assertThat(get("/processes").statusCode()).isEqualTo(401);
+    HttpResponse<String> nobody = get("/processes");
+    assertThat(nobody.statusCode()).isEqualTo(401);
     String eve = "Basic " + Base64.getEncoder().encodeToString("eve:x".getBytes(UTF_8));
+    String document =
+        client
+            .send(
+                request("/openapi.json").header("Authorization", eve).build(),
+                BodyHandlers.ofString())
+            .body();
+    assertThat(field(document, "list(x['components']['responses']['Error']['content'])"))
+        .as("the forms of errors")
+        .contains(nobody.headers().firstValue("Content-Type").orElseThrow());
     HttpRequest.Builder look = request("/processes").header("Authorization", eve);
     assertThat(client.send(look.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
     HttpResponse<String> stop =

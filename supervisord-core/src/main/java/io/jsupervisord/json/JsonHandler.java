@@ -4,6 +4,7 @@ import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.LogTail;
 import io.jsupervisord.api.ProcessDetails;
 import io.jsupervisord.api.ProcessInfo;
+import io.jsupervisord.api.ProcessName;
 import io.jsupervisord.api.SupervisorFault;
 import io.jsupervisord.event.EventBus;
 import io.jsupervisord.http.Browsers;
@@ -113,6 +114,10 @@ public final class JsonHandler implements Handler {
       return notAllowed(path);
     }
     String name = path[1];
+    if (path[0].equals("processes") && ProcessName.parse(name).isWholeGroup()) {
+      // the methods take these names, and answer them in another form than the document tells
+      return CompletableFuture.failedFuture(Fault.BAD_NAME.because(name));
+    }
     Query query = new Query(request);
     boolean waits = query.isTrue("wait", true);
     return switch (Resources.shape(path)) {
@@ -188,21 +193,27 @@ public final class JsonHandler implements Handler {
     if (length < 0 || (offset < 0 && query.get("offset") != null)) {
       return error(400, (length < 0 ? "length" : "offset") + " must not be negative");
     }
+    String read = "supervisor.readProcess" + stream + "Log";
     return offset < 0
         ? calls
+            // which does not tell a log that is not there from an empty one
             .ask("supervisor.tailProcess" + stream + "Log", name, 0, length)
-            .thenApplyAsync(
-                tail -> {
-                  LogTail end = (LogTail) tail;
-                  Map<String, Object> form = new LinkedHashMap<>();
-                  form.put("text", end.text());
-                  form.put("end", end.offset());
-                  return Answers.ok(form);
-                },
-                workers)
+            .thenCompose(
+                tail ->
+                    ((LogTail) tail).offset() > 0
+                        ? CompletableFuture.completedFuture(tail)
+                        : calls.ask(read, name, 0, 0).thenApply(there -> tail))
+            .thenApplyAsync(tail -> end((LogTail) tail), workers)
         : calls
-            .ask("supervisor.readProcess" + stream + "Log", name, offset, length)
+            .ask(read, name, offset, length)
             .thenApplyAsync(text -> Answers.ok(Map.of("text", text)), workers);
+  }
+
+  private static Reply end(LogTail tail) {
+    Map<String, Object> form = new LinkedHashMap<>();
+    form.put("text", tail.text());
+    form.put("end", tail.offset());
+    return Answers.ok(form);
   }
 
   private CompletionStage<Reply> stream(Request request, String name, String channel) {

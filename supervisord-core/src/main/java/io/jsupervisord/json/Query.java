@@ -23,7 +23,11 @@ final class Query {
   }
 
   private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("the query has a % that begins no byte: " + text, e);
+    }
   }
 
   /** The value, or null. */
