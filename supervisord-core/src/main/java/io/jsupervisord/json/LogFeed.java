@@ -35,22 +35,31 @@ final class LogFeed implements Feed {
   @Override
   public byte[] next(ByteBuffer piece) throws IOException {
     byte[] bytes = log.next(piece);
-    int end = bytes.length;
-    while (end > 0 && bytes[end - 1] != '\n') {
-      end--;
+    begun.writeBytes(bytes);
+    int line = bytes.length;
+    while (line > 0 && bytes[line - 1] != '\n') {
+      line--;
     }
-    if (end == 0 && begun.size() + bytes.length <= LONGEST_LINE) {
-      begun.writeBytes(bytes);
+    if (line == 0 && begun.size() <= LONGEST_LINE) {
       return new byte[0];
     }
-    if (end == 0) {
-      end = bytes.length;
-    }
-    begun.write(bytes, 0, end);
-    String text = begun.toString(StandardCharsets.UTF_8);
+    byte[] all = begun.toByteArray();
+    int end = line > 0 ? all.length - bytes.length + line : endOfCharacters(all);
+    String text = new String(all, 0, end, StandardCharsets.UTF_8);
     begun.reset();
-    begun.write(bytes, end, bytes.length - end);
+    begun.write(all, end, all.length - end);
     return EventFeed.message("log", Map.of("text", text));
+  }
+
+  /** Where the last character of UTF-8 ends that is whole: a long line is cut between two. */
+  private static int endOfCharacters(byte[] bytes) {
+    int first = bytes.length - 1;
+    while (first > bytes.length - 4 && (bytes[first] & 0xc0) == 0x80) {
+      first--;
+    }
+    int lead = bytes[first] & 0xff;
+    int length = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    return first + length > bytes.length ? first : bytes.length;
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.util.Deque;
 import java.util.List;
 import org.apache.hc.core5.http.Header;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogFeedTest {
   private final Deque<byte[]> pieces = new ArrayDeque<>();
@@ -54,5 +56,20 @@ class LogFeedTest {
     assertThat(next()).isEmpty();
     assertThat(next()).hasSizeGreaterThan(80_000);
     assertThat(next()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00e4", "\u20ac", "\ud83d\ude00"})
+  void aLineWithoutAnEndIsCutBetweenCharacters(String character) throws IOException {
+    byte[] line = ("x" + character.repeat(50_000)).getBytes(UTF_8);
+    for (int from = 0; from < line.length; from += 8192) {
+      pieces.add(Arrays.copyOfRange(line, from, Math.min(line.length, from + 8192)));
+    }
+    pieces.add("\n".getBytes(UTF_8));
+    StringBuilder sent = new StringBuilder();
+    while (!pieces.isEmpty()) {
+      sent.append(next());
+    }
+    assertThat(sent.toString()).contains("event: log", character).doesNotContain("\ufffd");
   }
 }
