@@ -8,7 +8,6 @@ import io.jsupervisord.client.LogStream;
 import io.jsupervisord.text.PythonLiteral;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,7 +60,7 @@ final class ForegroundAction extends Action {
     LogFollower follower = new LogFollower(controller);
     // Ctrl-C may come while a line is read, or between two of them
     AtomicBoolean left = new AtomicBoolean();
-    OutputStream shown = until(left, controller.console().out());
+    OutputStream shown = until(left, LogFollower.telling(controller.console().out()));
     List<LogStream> streams = new ArrayList<>();
     for (String channel : new String[] {"stdout", "stderr"}) {
       LogStream stream =
@@ -93,7 +92,7 @@ final class ForegroundAction extends Action {
   }
 
   /** Where output goes; that of the process is not mixed into what is shown after leaving it. */
-  static OutputStream until(AtomicBoolean left, PrintStream out) {
+  static OutputStream until(AtomicBoolean left, OutputStream out) {
     return new OutputStream() {
       @Override
       public void write(int one) throws IOException {

@@ -4,8 +4,12 @@ import io.jsupervisord.client.HttpStatusException;
 import io.jsupervisord.client.LogStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 
-/** Shows a log as it grows, until the user types Ctrl-C or the server ends it. */
+/**
+ * Shows a log as it grows, until the user types Ctrl-C, the server ends it, or nobody reads what is
+ * shown.
+ */
 final class LogFollower {
   private static final String HOW_TO_LEAVE = "==> Press Ctrl-C to exit <==";
 
@@ -38,7 +42,7 @@ final class LogFollower {
       controller
           .console()
           .interruptibly(
-              () -> copy(stream, controller.console().out()),
+              () -> copy(stream, telling(controller.console().out())),
               () -> {
                 // closing comes last: it may let the program end
                 controller.print("");
@@ -70,7 +74,29 @@ final class LogFollower {
     controller.console().err().print(controller.url() + problem + "\n");
   }
 
-  /** Copies until the stream ends or is closed. */
+  /** Bytes for a stream of text, which does not tell that nobody reads any more; this does. */
+  static OutputStream telling(PrintStream text) {
+    return new OutputStream() {
+      @Override
+      public void write(int one) {
+        text.write(one);
+      }
+
+      @Override
+      public void write(byte[] bytes, int from, int count) {
+        text.write(bytes, from, count);
+      }
+
+      @Override
+      public void flush() throws IOException {
+        if (text.checkError()) {
+          throw new IOException("standard output cannot be written");
+        }
+      }
+    };
+  }
+
+  /** Copies until the stream ends or is closed, or the bytes can no longer be written. */
   static void copy(LogStream stream, OutputStream out) {
     byte[] buffer = new byte[8192];
     try (stream) {
@@ -79,7 +105,7 @@ final class LogFollower {
         out.flush();
       }
     } catch (IOException e) {
-      // the user or the server has ended it
+      // the user, the server or whoever read our output has ended it
     }
   }
 

@@ -2,7 +2,7 @@ package io.jsupervisord.ctl;
 
 import java.io.IOException;
 
-/** Reads lines and runs them until the user leaves. */
+/** Reads lines and runs them until the user leaves, or nobody can see what became of them. */
 final class Shell {
   private final Controller controller;
   private final Prompt prompt;
@@ -23,8 +23,7 @@ final class Shell {
   void run() throws IOException {
     try {
       controller.execute("status");
-      while (!controller.isLeaving()) {
-        controller.console().out().flush();
+      while (!controller.isLeaving() && !controller.console().out().checkError()) {
         String line = prompt.readLine();
         controller.execute(line == null ? "EOF" : line);
         afterEach.run();
