@@ -93,7 +93,8 @@ final class Getopt {
         return option;
       }
       if (option.longName().startsWith(name)) {
-        if (found != null) {
+        // the same name with another letter is no other option
+        if (found != null && !found.longName().equals(option.longName())) {
           throw new UsageException("option --" + name + " not a unique prefix");
         }
         found = option;

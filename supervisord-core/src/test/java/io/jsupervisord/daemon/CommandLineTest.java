@@ -49,6 +49,7 @@ class CommandLineTest {
     assertThat(parse("-v -m bad").action()).isEqualTo(Action.PRINT_VERSION);
     assertThat(parse("-n --help -n").action()).isEqualTo(Action.PRINT_HELP);
     assertThat(parse("-?").action()).isEqualTo(Action.PRINT_HELP);
+    assertThat(parse("--he").action()).isEqualTo(Action.PRINT_HELP);
   }
 
   @ParameterizedTest
