@@ -216,7 +216,9 @@ final class ProgramSection {
               + " stdout_syslog=true or stderr_syslog=true");
     }
     if (common.redirectStderr()) {
-      if (stderr.logfile() instanceof LogTarget.File) {
+      LogTarget target = stderr.logfile();
+      if (target instanceof LogTarget.File
+          || (target instanceof LogTarget.None none && none.isEmpty())) {
         warn(
             ", redirect_stderr=true but stderr_logfile has also been set to a filename, the"
                 + " filename has been ignored");
@@ -304,7 +306,8 @@ final class ProgramSection {
 
   private static LogTarget logTarget(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
-      case "none", "off", "syslog", "" -> new LogTarget.None();
+      case "none", "off", "syslog" -> new LogTarget.None(false);
+      case "" -> new LogTarget.None(true);
       case "auto" -> new LogTarget.Auto();
       default -> new LogTarget.File(ValueTypes.pathInExistingDirectory(text));
     };
@@ -312,7 +315,7 @@ final class ProgramSection {
 
   private static StreamConfig withoutFile(StreamConfig stream) {
     return new StreamConfig(
-        new LogTarget.None(),
+        new LogTarget.None(false),
         stream.maxBytes(),
         stream.backups(),
         stream.captureMaxBytes(),

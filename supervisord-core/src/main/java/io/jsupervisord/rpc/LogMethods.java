@@ -3,6 +3,9 @@ package io.jsupervisord.rpc;
 import io.jsupervisord.api.Fault;
 import io.jsupervisord.api.LogTail;
 import io.jsupervisord.api.SupervisorFault;
+import io.jsupervisord.config.LogTarget;
+import io.jsupervisord.config.ProgramConfig;
+import io.jsupervisord.config.StreamConfig;
 import io.jsupervisord.loop.Clock;
 import io.jsupervisord.process.SupervisedProcess;
 import java.io.IOException;
@@ -49,6 +52,9 @@ final class LogMethods {
                 .returns("string", "The bytes as text"),
             a -> {
               String path = daemon.mainLogPath();
+              if (path == null) {
+                throw Fault.NO_FILE.because("syslog");
+              }
               return offLoop(() -> read(path, a, 0));
             });
     table.put("readLog", read);
@@ -62,17 +68,23 @@ final class LogMethods {
   }
 
   private void addProcessLogs(Map<String, RpcMethod> table) {
-    RpcMethod readStdout = readOf("standard output", SupervisedProcess::stdoutLogfile);
+    RpcMethod readStdout =
+        readOf("standard output", SupervisedProcess::stdoutLogfile, ProgramConfig::stdout);
     table.put("readProcessStdoutLog", readStdout);
     table.put("readProcessLog", readStdout);
-    table.put("readProcessStderrLog", readOf("standard error", SupervisedProcess::stderrLogfile));
+    table.put(
+        "readProcessStderrLog",
+        readOf("standard error", SupervisedProcess::stderrLogfile, ProgramConfig::stderr));
     RpcMethod tailStdout = tailOf("standard output", SupervisedProcess::stdoutLogfile);
     table.put("tailProcessStdoutLog", tailStdout);
     table.put("tailProcessLog", tailStdout);
     table.put("tailProcessStderrLog", tailOf("standard error", SupervisedProcess::stderrLogfile));
   }
 
-  private RpcMethod readOf(String stream, Function<SupervisedProcess, String> logfile) {
+  private RpcMethod readOf(
+      String stream,
+      Function<SupervisedProcess, String> logfile,
+      Function<ProgramConfig, StreamConfig> configured) {
     return new RpcMethod(
         MethodDoc.of("Reads from the log of a process's " + stream + ".")
             .param("string", "name", NAME)
@@ -80,7 +92,13 @@ final class LogMethods {
             .param("int", "length", LENGTH)
             .returns("string", "The bytes as text"),
         a -> {
-          String path = logfile.apply(processes.process(a.processName(0)));
+          SupervisedProcess process = processes.process(a.processName(0));
+          String path = logfile.apply(process);
+          if (path == null
+              && configured.apply(process.config()).logfile() instanceof LogTarget.None none
+              && none.isEmpty()) {
+            throw Fault.NO_FILE.because("");
+          }
           return offLoop(() -> read(path, a, 1));
         });
   }

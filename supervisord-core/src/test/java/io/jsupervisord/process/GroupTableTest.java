@@ -138,7 +138,7 @@ class GroupTableTest {
     daemon.run(
         Program.named("a").noAutostart(),
         Program.named("b").noAutostart().log(new LogTarget.File("/var/log/b")),
-        Program.named("c").noAutostart().log(new LogTarget.None()));
+        Program.named("c").noAutostart().log(new LogTarget.None(false)));
     assertThat(daemon.process("a").stdoutLogfile()).isEqualTo("/auto/a-stdout");
     assertThat(daemon.process("a").stderrLogfile()).isEqualTo("/auto/a-stderr");
     assertThat(daemon.process("b").stdoutLogfile()).isEqualTo("/var/log/b");

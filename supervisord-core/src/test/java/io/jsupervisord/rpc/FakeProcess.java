@@ -60,7 +60,12 @@ public final class FakeProcess implements SupervisedProcess {
 
   /** A program with the defaults of the manual. */
   public static ProgramConfig program(String name, int priority) {
-    StreamConfig stream = new StreamConfig(new LogTarget.Auto(), 52_428_800, 10, 0, false, false);
+    return program(name, priority, new LogTarget.Auto());
+  }
+
+  /** The same with this log for both streams. */
+  static ProgramConfig program(String name, int priority, LogTarget log) {
+    StreamConfig stream = new StreamConfig(log, 52_428_800, 10, 0, false, false);
     return new ProgramConfig(
         name,
         "/bin/cat",

@@ -2,6 +2,7 @@ package io.jsupervisord.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jsupervisord.config.LogTarget;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -58,8 +59,22 @@ class LogMethodsTest {
     assertThat(rpc.call("readProcessStderrLog", "cat", 0, 0)).isEqualTo("FAULT 20 NO_FILE");
     assertThat(rpc.call("clearLog")).isEqualTo("FAULT 20 NO_FILE");
     rpc.daemon.mainLogPath = null;
-    assertThat(rpc.call("readMainLog", 0, 0)).isEqualTo("FAULT 20 NO_FILE");
+    assertThat(rpc.call("readMainLog", 0, 0)).isEqualTo("FAULT 20 NO_FILE: syslog");
     assertThat(rpc.call("clearLog")).isEqualTo("FAULT 20 NO_FILE");
+  }
+
+  @Test
+  void aLogWithAnEmptyNameIsToldWithThatName() {
+    rpc.daemon.activate(
+        "quiet",
+        999,
+        List.of(
+            new FakeProcess("quiet", FakeProcess.program("quiet", 999, new LogTarget.None(true)))));
+    for (String method :
+        List.of("readProcessLog", "readProcessStdoutLog", "readProcessStderrLog")) {
+      assertThat(rpc.call(method, "quiet", "x", 0)).isEqualTo("FAULT 20 NO_FILE: ");
+    }
+    assertThat(rpc.call("tailProcessLog", "quiet", 0, 0)).isEqualTo(List.of("", 0, false));
   }
 
   @Test
