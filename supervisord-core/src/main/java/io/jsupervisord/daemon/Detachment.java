@@ -1,5 +1,6 @@
 package io.jsupervisord.daemon;
 
+import io.jsupervisord.posix.SignalSource;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -48,13 +49,15 @@ final class Detachment {
     if (script != null) {
       return List.of(script);
     }
-    return List.of(
-        System.getProperty("java.home") + "/bin/java",
-        "-Xrs",
-        "-XX:-MaxFDLimit",
-        "-cp",
-        System.getProperty("java.class.path"),
-        Main.class.getName());
+    List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+    if (SignalSource.areBlocked()) {
+      command.add("-Xrs");
+    }
+    // else the JVM's handlers are all there is, and without them a signal would end the daemon
+    command.addAll(
+        List.of(
+            "-XX:-MaxFDLimit", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    return command;
   }
 
   /** In the second process: sends the first one home. The pipe must be closed after that. */

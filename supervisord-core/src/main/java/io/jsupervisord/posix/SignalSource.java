@@ -20,9 +20,16 @@ public interface SignalSource extends Pollable, AutoCloseable {
 
   /** {@link #open()} for other signals. */
   static SignalSource open(Set<Integer> signals) throws PosixException {
-    return BlockedSignals.ofThisProcess().containsAll(signals)
-        ? new KernelSignals(signals)
-        : new JvmSignals(signals);
+    return areBlocked(signals) ? new KernelSignals(signals) : new JvmSignals(signals);
+  }
+
+  /** Whether the signals are blocked, which a child inherits. */
+  static boolean areBlocked() {
+    return areBlocked(WANTED);
+  }
+
+  private static boolean areBlocked(Set<Integer> signals) {
+    return BlockedSignals.ofThisProcess().containsAll(signals);
   }
 
   /**
