@@ -64,7 +64,7 @@ public final class AutoLogs {
     return suffix.toString();
   }
 
-  /** What earlier runs of this identifier have left, rotated files too; all paths are absolute. */
+  /** What earlier runs of this identifier have left, rotated files too, in the configured form. */
   public List<Path> leftBehind(MainLog log) {
     Pattern ours =
         Pattern.compile(
@@ -74,7 +74,7 @@ public final class AutoLogs {
       for (Path entry : entries) {
         // the names of rotated files go on after that, and so may others
         if (ours.matcher(entry.getFileName().toString()).lookingAt()) {
-          found.add(entry);
+          found.add(directory.resolve(entry.getFileName()));
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
@@ -88,7 +88,9 @@ public final class AutoLogs {
     files.forEach(file -> delete(file, log));
   }
 
-  private static void delete(Path entry, MainLog log) {
+  private static void delete(Path named, MainLog log) {
+    // the daemon may have gone to another directory
+    Path entry = named.toAbsolutePath();
     try {
       // a link to a directory is deleted, a directory itself never
       if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
@@ -96,7 +98,7 @@ public final class AutoLogs {
       }
       Files.deleteIfExists(entry);
     } catch (IOException e) {
-      log.warn("Failed to clean up " + PythonLiteral.string(entry.toString()));
+      log.warn("Failed to clean up " + PythonLiteral.string(named.toString()));
     }
   }
 }

@@ -112,6 +112,17 @@ class AutoLogsTest {
   }
 
   @Test
+  void aRelativeDirectoryIsToldAsItWasConfigured() throws IOException {
+    Path relative = Path.of("").toAbsolutePath().relativize(directory);
+    Files.createDirectory(directory.resolve("p---id-foo.log"));
+    make("q---id-foo.log");
+    AutoLogs.delete(new AutoLogs(relative, "id").leftBehind(log), log);
+    assertThat(names()).containsExactly("p---id-foo.log");
+    assertThat(log.lines())
+        .containsExactly("WARN Failed to clean up '" + relative.resolve("p---id-foo.log") + "'");
+  }
+
+  @Test
   void aDirectoryThatCannotBeListedIsTold() {
     assertThat(new AutoLogs(directory.resolve("missing"), "id").leftBehind(log)).isEmpty();
     assertThat(log.lines()).containsExactly("WARN Could not clear childlog dir");
