@@ -82,7 +82,10 @@ final class OptionText {
     if (value instanceof LogTarget.File file) {
       return ofText(file.path());
     }
-    return value instanceof LogTarget.Auto ? "AUTO" : "NONE";
+    if (value instanceof LogTarget.None none) {
+      return none.isEmpty() ? ofText("") : "NONE";
+    }
+    return "AUTO";
   }
 
   static String ofFiles(Object value) {

@@ -74,6 +74,7 @@ class ProgramDifferenceTest {
         "stderr_logfile_maxbytes=1KB | stderr_logfile_maxbytes=0 | stderr_logfile_maxbytes: 1KB ->"
             + " 0",
         "stdout_logfile=NONE | stdout_logfile=/tmp/x | stdout_logfile: NONE -> /tmp/x",
+        "stdout_logfile= | stdout_logfile=NONE | stdout_logfile: \"\" -> NONE",
         "exitcodes=0,2 | exitcodes= | exitcodes: 0,2 -> unset",
         "restart_delay=500ms | restart_delay=2m | restart_delay: 500ms -> 120s",
         "restart_limit=5/60s | restart_limit=3/60s | restart_limit: 5/60s -> 3/60s",
