@@ -2,8 +2,11 @@ package io.jsupervisord.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +87,54 @@ class KillTreeIT {
       long grandchild = pid(daemon, "tree");
       assertThat(daemon.stop()).isZero();
       assertThat(isAlive(grandchild)).isFalse();
+    }
+  }
+
+  @Test
+  void whoForksWheneverAnotherIsKilledIsEndedAsAWhole() throws Exception {
+    assumeTrue(Root.isRoot(), "needs root, whose user= makes rlimit_nproc hold");
+    Root.open(directory);
+    Files.writeString(
+        directory.resolve("bomb.py"),
+        """
+        import os, signal, time
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+        while True:
+            try:
+                if os.fork() == 0:
+                    os.setsid()
+            except OSError:
+                pass
+            time.sleep(0.002)
+        """);
+    String sections =
+        """
+        [program:bomb]
+        command=/usr/bin/python3 %(here)s/bomb.py
+        user=nobody
+        rlimit_nproc=40
+        kill_tree=yes
+        stopwaitsecs=1
+        """;
+    try (Installation daemon = new Installation(Make.OURS, directory, sections).start()) {
+      daemon.awaitState("bomb", "RUNNING");
+      assertThat(daemon.ctl("stop", "bomb").out()).isEqualTo("bomb: stopped\n");
+      assertThat(bombs()).isEmpty();
+    } finally {
+      halt(bombs());
+      bombs().forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  private List<ProcessHandle> bombs() {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(directory + "/bomb.py"))
+        .toList();
+  }
+
+  private static void halt(List<ProcessHandle> processes) throws Exception {
+    for (ProcessHandle process : processes) {
+      new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start().waitFor();
     }
   }
 }

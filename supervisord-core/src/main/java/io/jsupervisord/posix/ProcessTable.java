@@ -33,19 +33,35 @@ final class ProcessTable {
    */
   record Entry(int pid, int parent, int group, int session, long startTime) {}
 
-  /** Those that have not ended: what waits to be reaped is not among them. */
-  List<Entry> living() {
+  /**
+   * What one walk has seen.
+   *
+   * @param living those that have not ended: what waits to be reaped is not among them
+   * @param isWhole whether none was gone before it could be looked at; its children may be missing
+   */
+  record Walk(List<Entry> living, boolean isWhole) {}
+
+  Walk walk() {
     List<Entry> entries = new ArrayList<>();
+    boolean isWhole = true;
     String[] names = root.toFile().list();
     for (String name : names == null ? new String[0] : names) {
       if (Character.isDigit(name.charAt(0))) {
-        Entry entry = find(Integer.parseInt(name));
+        int pid = Integer.parseInt(name);
+        Entry entry = find(pid);
         if (entry != null) {
           entries.add(entry);
+        } else if (!isThere(pid)) {
+          isWhole = false;
         }
       }
     }
-    return entries;
+    return new Walk(entries, isWhole);
+  }
+
+  /** Whether a process has not ended, or has and was not reaped. */
+  boolean isThere(int pid) {
+    return Files.exists(root.resolve(Integer.toString(pid)));
   }
 
   /** A process that has not ended, or null. */

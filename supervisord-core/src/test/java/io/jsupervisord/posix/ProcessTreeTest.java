@@ -59,6 +59,13 @@ class ProcessTreeTest {
   }
 
   @Test
+  void whoseParentEndsDuringTheWalkIsKnownByItsEnvironment() throws IOException {
+    process(103, "child", "S", 102, 103, 103, "SUPERVISOR_TREE=a\0");
+    process(104, "child of another", "S", 102, 104, 104, "SUPERVISOR_TREE=b\0");
+    assertThat(members()).containsExactly(103);
+  }
+
+  @Test
   void whoStayedInGroupOrSessionIsAMemberWithoutTheVariable() throws IOException {
     process(102, "in the group", "S", DAEMON, LEADER, 50, "");
     process(103, "in the session", "S", DAEMON, 103, LEADER, "");
@@ -81,6 +88,6 @@ class ProcessTreeTest {
         .isEqualTo(
             (int) (long) ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L));
     assertThat(entry.startTime()).isPositive();
-    assertThat(ProcessTable.HERE.living()).contains(entry);
+    assertThat(ProcessTable.HERE.walk().living()).contains(entry);
   }
 }
