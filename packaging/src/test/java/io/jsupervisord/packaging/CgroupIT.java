@@ -77,14 +77,16 @@ class CgroupIT {
   @Test
   void aControllerThatIsNotOfferedIsToldWhenTheFileIsRead() throws Exception {
     assumeFalse(offers("memory"), "has the controller");
-    try (Installation daemon = installation("[program:p]\ncommand=cat\nmemory_max=64MB\n")) {
+    String sections =
+        "[eventlistener:p]\ncommand=cat\nevents=EVENT\nprocess_name=q\nmemory_max=64MB\n";
+    try (Installation daemon = installation(sections)) {
       Output output = Output.of(directory, daemon.command("-n"));
       assertThat(output.status()).isEqualTo(2);
       assertThat(output.all())
           .contains(
-              "memory_max in [program:p] needs cgroup v2: "
+              "memory_max needs cgroup v2: "
                   + parent
-                  + " does not offer the controller 'memory'");
+                  + " does not offer the controller 'memory' in section 'eventlistener:p' (file: '");
     }
   }
 

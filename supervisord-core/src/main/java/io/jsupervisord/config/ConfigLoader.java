@@ -93,6 +93,7 @@ public final class ConfigLoader {
         servers,
         interfaces,
         groups,
+        context.origins(),
         ordered(messages));
   }
 

@@ -19,29 +19,31 @@ final class CgroupCheck {
   /**
    * Checks all programs.
    *
-   * @throws ConfigException naming the option, and what is missing
+   * @throws ConfigException naming the option, what is missing, and the section and file
    */
   static void check(Configuration configuration) throws ConfigException {
     CgroupCheck check = new CgroupCheck(configuration.daemon().cgroupParent());
     if (check.parent != null) {
-      check.need("cgroup_parent in [supervisord]", null);
+      check.need("cgroup_parent in [supervisord]", null, "");
     }
     for (GroupConfig group : configuration.groups()) {
       for (ProgramConfig program : group.processes()) {
         CgroupLimits limits = program.additions().limits().cgroup();
         for (CgroupLimits.Setting setting : limits.settings().values()) {
           check.need(
-              setting.option() + " in [program:" + program.name() + "]", setting.controller());
+              setting.option(),
+              setting.controller(),
+              configuration.origins().get(group.name() + ":" + program.name()));
         }
       }
     }
   }
 
-  private void need(String what, String controller) throws ConfigException {
+  private void need(String what, String controller, String where) throws ConfigException {
     try {
       CgroupParent.of(parent).check(controller);
     } catch (IOException e) {
-      throw new ConfigException(what + " needs cgroup v2: " + e.getMessage(), e);
+      throw new ConfigException(what + " needs cgroup v2: " + e.getMessage() + where, e);
     }
   }
 }
