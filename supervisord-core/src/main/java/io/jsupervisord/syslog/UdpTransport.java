@@ -29,6 +29,8 @@ final class UdpTransport implements Transport {
     try {
       channel.write(ByteBuffer.wrap(message));
     } catch (PortUnreachableException e) {
+      // that was the one before, for which this one may stand in the count; it was not sent itself
+      channel.write(ByteBuffer.wrap(message));
       throw new IOException("nobody is there", e);
     } catch (IOException e) {
       close();
