@@ -73,13 +73,12 @@ final class FormattedLines {
 
   private void add(byte[] bytes, int length, boolean isPart) {
     String time = TIME.format(Instant.ofEpochMilli(clock.epochMillis()));
-    int end = length > 0 && bytes[length - 1] == '\r' && !isPart ? length - 1 : length;
     if (format == LogFormat.JSON) {
-      addJson(time, new String(bytes, 0, end, StandardCharsets.UTF_8), isPart);
+      addJson(time, new String(bytes, 0, length, StandardCharsets.UTF_8), isPart);
     } else {
       made.writeBytes(
           (time + " " + process + " " + stream + ": ").getBytes(StandardCharsets.UTF_8));
-      made.write(bytes, 0, end);
+      made.write(bytes, 0, length);
       if (isPart) {
         made.writeBytes(CONTINUED.getBytes(StandardCharsets.UTF_8));
       }

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Puts whole lines together from what arrives in pieces. A line that is longer than {@value
- * #LONGEST} bytes comes in parts. Not for several threads at once.
+ * Puts whole lines together from what arrives in pieces; they end in LF or CRLF. A line that is
+ * longer than {@value #LONGEST} bytes comes in parts. Not for several threads at once.
  */
 final class LineAssembler {
   static final int LONGEST = 64 * 1024;
@@ -48,7 +48,7 @@ final class LineAssembler {
   }
 
   private void give(boolean isPart) {
-    int given = length;
+    int given = !isPart && length > 0 && line[length - 1] == '\r' ? length - 1 : length;
     length = 0;
     taker.line(line, given, isPart);
     if (line.length > FIRST_ROOM && given < FIRST_ROOM) {
