@@ -59,6 +59,18 @@ final class OptionReader {
     return text == null ? byDefault : convert(text, type);
   }
 
+  /** The value of an option that is on or off; a complaint names the section and the option. */
+  boolean yesOrNo(String option, boolean byDefault) throws ConfigException {
+    String text = text(option);
+    return text == null
+        ? byDefault
+        : convert(
+            text,
+            ValueTypes::bool,
+            "section [%s]: %s is '%s' but must be true or false"
+                .formatted(section.name(), option, text));
+  }
+
   /** Has a type understand a text. */
   static <T> T convert(String text, Function<String, T> type) throws ConfigException {
     try {

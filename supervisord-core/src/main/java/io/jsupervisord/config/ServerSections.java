@@ -147,19 +147,7 @@ final class ServerSections {
 
   private static ServerConfig.Extras extras(OptionReader options) throws ConfigException {
     return new ServerConfig.Extras(
-        options.value("api", text -> yesOrNo(options, "api", text), false),
-        options.value("metrics", text -> yesOrNo(options, "metrics", text), false));
-  }
-
-  private static boolean yesOrNo(OptionReader options, String option, String text) {
-    try {
-      return ValueTypes.bool(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "section [%s]: %s is '%s' but must be true or false"
-              .formatted(options.section().name(), option, text),
-          e);
-    }
+        options.yesOrNo("api", false), options.yesOrNo("metrics", false));
   }
 
   private static String[] login(OptionReader options) throws ConfigException {

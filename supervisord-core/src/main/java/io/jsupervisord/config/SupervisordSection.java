@@ -63,7 +63,7 @@ final class SupervisordSection {
     String stateFile = value("state_file", SupervisordSection::stateFile, null);
     String journaldSocket = options.value("journald_socket", HomeDirectory::expand, JOURNAL);
     String cgroupParent = value("cgroup_parent", SupervisordSection::cgroup, null);
-    boolean auditLog = options.value("audit_log", SupervisordSection::yesOrNo, false);
+    boolean auditLog = options.yesOrNo("audit_log", false);
     return new DaemonConfig(
         logfile.equals("syslog") ? logfile : absolute(logfile),
         maxBytes,
@@ -89,15 +89,6 @@ final class SupervisordSection {
         stateFile == null ? null : absolute(stateFile),
         journaldSocket,
         cgroupParent);
-  }
-
-  private static boolean yesOrNo(String text) {
-    try {
-      return ValueTypes.bool(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "section [supervisord]: audit_log is '" + text + "' but must be true or false", e);
-    }
   }
 
   /** The file is replaced as a whole, which must not happen to a directory or a device. */

@@ -189,8 +189,6 @@ final class RotatingFile implements Closeable {
     boolean compresses = rotation.compression() != Compression.NONE;
     if (ours) {
       backups.shift(rotation.backups(), compresses);
-    }
-    if (ours) {
       files.openLogs().moved(key);
     }
     reopen();

@@ -6,11 +6,10 @@ public final class Signals {
   public static final int INT = 2;
   public static final int QUIT = 3;
   public static final int KILL = 9;
-
-  static final int STOP = 19;
   public static final int USR2 = 12;
   public static final int TERM = 15;
   public static final int CHLD = 17;
+  static final int STOP = 19;
 
   private Signals() {}
 

@@ -75,10 +75,20 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
   void reconfigured(ManagedProcess process) {
     unregister(process);
     register(process);
+    reconfigured.add(process);
+    lookAtReconfigured();
+  }
+
+  private void lookAtReconfigured() {
     if (isAltering) {
-      reconfigured.add(process);
-    } else if (waiting.containsKey(process)) {
-      lookAt(process);
+      return;
+    }
+    List<ManagedProcess> changed = List.copyOf(reconfigured);
+    reconfigured.clear();
+    for (ManagedProcess process : changed) {
+      if (waiting.containsKey(process)) {
+        lookAt(process);
+      }
     }
   }
 
@@ -93,13 +103,7 @@ final class WaitingRoom implements SupervisedProcess.StateListener {
     } finally {
       isAltering = false;
     }
-    List<ManagedProcess> changed = List.copyOf(reconfigured);
-    reconfigured.clear();
-    for (ManagedProcess process : changed) {
-      if (waiting.containsKey(process)) {
-        lookAt(process);
-      }
-    }
+    lookAtReconfigured();
     lookAtChangedGroups();
   }
 
